@@ -1,0 +1,29 @@
+"""Sign-in by handle and passphrase."""
+
+from typing import Any
+
+from django.contrib.auth.backends import BaseBackend
+from django.http import HttpRequest
+
+from mainstay.accounts.domain.handles import handle_key
+from mainstay.accounts.models import Person
+
+
+class HandleBackend(BaseBackend):
+    """Compare the passphrase in the same time whether the handle exists or not."""
+
+    def authenticate(
+        self,
+        request: HttpRequest | None,  # noqa: ARG002 - Django's signature
+        username: str | None = None,
+        password: str | None = None,
+        **_credentials: Any,  # noqa: ANN401
+    ) -> Person | None:
+        person = Person.objects.filter(handle_key=handle_key(username or "")).first()
+        if person is None:
+            Person().set_password(password)
+            return None
+        return person if person.is_active and person.check_password(password or "") else None
+
+    def get_user(self, user_id: int) -> Person | None:
+        return Person.objects.filter(pk=user_id, is_active=True).first()

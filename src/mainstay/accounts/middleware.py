@@ -1,0 +1,32 @@
+"""Give every request its actor, lazily: a page that asks for nobody reads nobody."""
+
+from collections.abc import Callable
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.functional import SimpleLazyObject
+
+from mainstay.accounts import queries
+from mainstay.accounts.models import Person
+from mainstay.core.actor import ANONYMOUS, Actor
+
+
+class ActorMiddleware:
+    """Set `request.actor`; a signed-in person's language stands over the browser's."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = SimpleLazyObject(lambda: actor_of(request))  # type: ignore[attr-defined]
+        if "s" in request.COOKIES:
+            actor = cast(Actor, request.actor)  # type: ignore[attr-defined]
+            if not actor.is_anonymous and actor.language != translation.get_language():
+                translation.activate(actor.language)
+        return self.get_response(request)
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    user = request.user
+    return queries.actor_for(user) if isinstance(user, Person) or user.is_authenticated else ANONYMOUS

@@ -1,0 +1,39 @@
+"""Text as people type it, made safe to keep: normal form, no controls, no stacked marks; and folded for search."""
+
+import re
+import unicodedata
+
+MARKS_PER_LETTER = 4  # Vietnamese and Hebrew with points need 2 to 3; beyond that it is "zalgo"
+_BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0xFEFF])
+_BLANK_LINES = re.compile(r"\n{4,}")
+
+
+def clean_text(value: str, limit: int) -> str:
+    """Return `value` in NFC without control and direction characters, at most `limit` characters, lines kept."""
+    text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n")).translate(_BIDI)
+    kept: list[str] = []
+    marks = 0
+    for char in text:
+        category = unicodedata.category(char)
+        marks = marks + 1 if category in {"Mn", "Me"} else 0
+        if marks > MARKS_PER_LETTER or (category in {"Cc", "Cs", "Co", "Cn"} and char not in "\n\t"):
+            continue
+        kept.append(char)
+    return _BLANK_LINES.sub("\n\n\n", "".join(kept)).strip()[:limit]
+
+
+def clean_line(value: str, limit: int) -> str:
+    """Return `value` as one clean line of at most `limit` characters, runs of space made one."""
+    return " ".join(clean_text(value, limit * 4).split())[:limit]
+
+
+def fold(value: str) -> str:
+    """Return `value` as search compares it: NFKD, case folded, marks stripped."""
+    decomposed = unicodedata.normalize("NFKD", value.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def initials(handle: str) -> str:
+    """Return two letters for a drawn avatar."""
+    letters = [c for c in handle if c.isalnum()]
+    return "".join(letters[:2]).upper() or "?"
