@@ -3,12 +3,12 @@
 from typing import ClassVar
 
 from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models.functions import Now
 
-from mainstay.accounts.people import PersonManager
+from mainstay.accounts.domain.handles import handle_key
 from mainstay.core.ids import new_public_id
 
 HANDLE_LENGTH = 24
@@ -18,6 +18,20 @@ class Theme(models.TextChoices):
     AUTO = "auto"
     LIGHT = "light"
     DARK = "dark"
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """Find people by the key of their handle, as Django's sign-in asks."""
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        return self.get(handle_key=handle_key(username or ""))
+
+    def create_user(self, handle: str, passphrase: str, **fields: object) -> "Person":
+        """Make a person; the rules about handles and passphrases stand in services.join."""
+        person = self.model(handle=handle, handle_key=handle_key(handle), **fields)
+        person.set_password(passphrase)
+        person.save(using=self._db)
+        return person
 
 
 class Person(AbstractBaseUser):

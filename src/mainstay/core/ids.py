@@ -3,7 +3,9 @@
 import secrets
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: no i, l, o, u, so codes can be read aloud
-PUBLIC_ID_LENGTH = 12  # 60 bits: a million rows collide with probability below 5e-7, and a unique constraint stands behind
+PUBLIC_ID_LENGTH = (
+    12  # 60 bits: a million rows collide with probability below 5e-7, and a unique constraint stands behind
+)
 
 
 def new_public_id() -> str:

@@ -11,7 +11,7 @@ class LineFormatter(logging.Formatter):
     """One JSON object per line; whatever follows a question mark in a path is cut."""
 
     def format(self, record: logging.LogRecord) -> str:
-        line = {
+        line: dict[str, object] = {
             "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S"),
             "level": record.levelname.lower(),
             "from": record.name,

@@ -20,7 +20,12 @@ class ErrorPages:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, MainstayError):
             return None
-        response = render(request, "errors/refused.html", {"code": error.code, "data": error.data, "status": error.status}, status=error.status)
+        response = render(
+            request,
+            "errors/refused.html",
+            {"code": error.code, "data": error.data, "status": error.status},
+            status=error.status,
+        )
         if error.status == 429:  # noqa: PLR2004 - the status is its own name
             response.headers["Retry-After"] = str(error.data.get("retry_after_seconds", 60))
         return response

@@ -74,7 +74,7 @@ def _values(row: object, names: Sequence[str]) -> list[object]:
 
 
 def _beyond(signs: Sequence[tuple[str, bool]], values: Sequence[object]) -> Q:
-    """(a < x) or (a = x and b < y) …: what lies after the row in this order."""
+    """Return (a < x) or (a = x and b < y) …: what lies after the row in this order."""
     beyond, same = Q(), Q()
     for (name, down), value in zip(signs, values, strict=True):
         beyond |= same & Q(**{f"{name}__{'lt' if down else 'gt'}": value})

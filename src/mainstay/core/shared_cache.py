@@ -14,7 +14,8 @@ class SharedCache(DatabaseCache):
         """Add `delta` and return the sum; ValueError where the key is not there. The time at which it ends stays."""
         alias = router.db_for_write(self.cache_model_class)
         connection = connections[alias]
-        table, made = connection.ops.quote_name(self._table), self.make_and_validate_key(key, version=version)
+        table = connection.ops.quote_name(self._table)  # type: ignore[attr-defined]  # the stubs leave it out
+        made = self.make_and_validate_key(key, version=version)
         with transaction.atomic(using=alias):
             if connection.vendor == "postgresql":
                 with connection.cursor() as cursor:

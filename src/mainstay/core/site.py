@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -22,7 +23,8 @@ class Site:
 @cache
 def site() -> Site:
     """Return this installation's own words, read once."""
-    return Site(**settings.MAINSTAY_SITE)
+    words: dict[str, Any] = settings.MAINSTAY_SITE
+    return Site(**words)
 
 
 def context(_request: HttpRequest) -> dict[str, Site]:

@@ -15,7 +15,15 @@ from django.views.decorators.debug import sensitive_post_parameters
 from mainstay.core.actor import Actor
 from mainstay.core.errors import TooMany
 
-__all__ = ["ViewRequest", "next_url", "rate_limit", "render_page", "see_other", "sensitive_post_parameters", "signed_in"]
+__all__ = [
+    "ViewRequest",
+    "next_url",
+    "rate_limit",
+    "render_page",
+    "see_other",
+    "sensitive_post_parameters",
+    "signed_in",
+]
 
 type View = Callable[..., HttpResponse]
 

@@ -130,7 +130,9 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PRESERVE_USERNAME_CASING = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_RATE_LIMITS = False  # ours count per handle and address, and let a known browser through (accounts/domain/attempts.py)
+ACCOUNT_RATE_LIMITS = (
+    False  # ours count per handle and address, and let a known browser through (accounts/domain/attempts.py)
+)
 
 # Sessions: on the server, in their own file.
 SESSION_ENGINE = "mainstay.accounts.session_store"

@@ -5,15 +5,13 @@ import tempfile
 
 os.environ.setdefault("MAINSTAY_DATA", tempfile.mkdtemp(prefix="mainstay-test-"))
 
-from mainstay.config import databases, env  # noqa: E402 - the data folder must be chosen before the settings read it
-from mainstay.config.settings.base import *  # noqa: E402, F403 - settings build on each other by Django's own convention
+from mainstay.config import databases, env
+from mainstay.config.settings.base import *  # noqa: F403 - settings build on each other by Django's own convention
 
 SECRET_KEY = "tests-only"  # noqa: S105 - no installation uses these settings
 _url = env.text("MAINSTAY_TEST_DATABASE_URL")
 DATABASES = (
-    databases.on_postgres(_url)
-    if _url
-    else {"default": databases.sqlite(":memory:", "PRAGMA foreign_keys=ON;")}
+    databases.on_postgres(_url) if _url else {"default": databases.sqlite(":memory:", "PRAGMA foreign_keys=ON;")}
 )
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -1,0 +1,3 @@
+from mainstay.config.cli import main
+
+main()

@@ -1,0 +1,36 @@
+"""Bring the data folder up to this version: tables in every file, the shared counter, static files. Safe to run again."""
+
+import hashlib
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+
+
+def fingerprint() -> str:
+    """Name this version's tables and static files: when nothing of it changed there is nothing to prepare."""
+    package = Path(__file__).resolve().parents[1]
+    digest = hashlib.blake2s(digest_size=12)
+    for path in sorted(
+        [*package.glob("*/migrations/*.py"), *package.glob("*/static/**/*"), package / "config/settings/base.py"]
+    ):
+        if path.is_file():
+            state = path.stat()
+            digest.update(f"{path.relative_to(package)} {state.st_size} {state.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def prepare(*, force: bool = False) -> bool:
+    """Prepare unless this version is prepared already; say whether there was something to do."""
+    marker = Path(settings.DATA) / "prepared"
+    current = fingerprint()
+    if not force and marker.exists() and marker.read_text(encoding="ascii") == current:
+        return False
+    for alias in settings.DATABASES:
+        call_command("migrate", database=alias, interactive=False, verbosity=0)
+    call_command("createcachetable", database="cache" if "cache" in settings.DATABASES else "default", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    connections.close_all()
+    marker.write_text(current, encoding="ascii")
+    return True
