@@ -1,7 +1,7 @@
 """The access matrix: who gets which answer from which route.
 
-Each app lists its rows in tests/access.py as `ROWS`; its own tests walk them with `check_row`, and tests/contract fails when a route stands in
-no app's list. People are called stranger, member, owner (of the thing asked for), facilitator, moderator, operator.
+Each app lists its rows in tests/access.py as `ROWS`; its own tests walk them with `check_row`, and tests/contract fails when a
+route stands in no app's list. People are called stranger, member, owner (of the thing asked for), facilitator, moderator, operator.
 """
 
 from collections.abc import Mapping
