@@ -1,0 +1,129 @@
+"""Add to the log, check that it is whole, and throw a person's key away. There is no way to change or remove an entry."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db import transaction
+
+from mainstay.audit.domain import codes, seals
+from mainstay.audit.domain.chain import GENESIS, Link, Verdict, digest
+from mainstay.audit.domain.chain import verify as verify_links
+from mainstay.audit.models import Entry, Head, Key
+from mainstay.core.actor import Actor
+from mainstay.core.errors import Conflict
+
+HEAD = 1
+SYSTEM_NAME = "system"
+
+
+def record(
+    *,
+    actor: Actor,
+    code: str,
+    at: datetime,
+    subject: str = "",
+    data: dict[str, object] | None = None,
+    about: int | None = None,
+) -> int:
+    """Append one entry in the caller's transaction and return its sequence. Five queries at most.
+
+    subject: an opaque id like "post:0123abcd", kept in the clear.  data: codes and ids, sealed with the key of the person `about`
+    (a person's number), else of the actor.  Locking: waits for other appenders until they commit (the write lock on SQLite, the
+    row of the chain's end on PostgreSQL), so do this late in the transaction. Raises RuntimeError outside a transaction,
+    ValueError for text that is neither code nor id, Conflict where the end moved in spite of the lock.
+    """
+    connection = transaction.get_connection()
+    if not connection.in_atomic_block:
+        raise RuntimeError("record inside the transaction that makes the change")
+    given = data or {}
+    codes.check(code, subject, given)
+    head = _locked_head()
+    sequence = head.sequence + 1
+    actor_key = _key_of(actor.id) if actor.id is not None else None
+    data_key = _key_for_data(actor_key, about) if given else None
+    link = Link(
+        sequence=sequence,
+        at=at,
+        code=code,
+        subject=subject,
+        sealed_actor=seals.seal(_secret(actor_key), actor.public_id, _place(sequence, "actor")) if actor_key else b"",
+        sealed_data=seals.seal(_secret(data_key), given, _place(sequence, "data")) if data_key else b"",
+    )
+    _append(head, link, actor_key, data_key)
+    return sequence
+
+
+def _locked_head() -> Head:
+    """Return the end of the chain, locked on PostgreSQL; on SQLite BEGIN IMMEDIATE already holds the one write lock."""
+    head = Head.objects.select_for_update().order_by("pk").filter(pk=HEAD).first()
+    if head is None:
+        Head.objects.bulk_create([Head(pk=HEAD, sequence=0, digest=GENESIS)], ignore_conflicts=True)
+        head = Head.objects.select_for_update().order_by("pk").get(pk=HEAD)
+    return head
+
+
+def _append(head: Head, link: Link, actor_key: Key | None, data_key: Key | None) -> None:
+    new = digest(head.digest, link)
+    Entry.objects.create(
+        sequence=link.sequence,
+        at=link.at,
+        code=link.code,
+        subject=link.subject,
+        sealed_actor=link.sealed_actor,
+        actor_key=actor_key,
+        sealed_data=link.sealed_data,
+        data_key=data_key,
+        digest=new,
+    )
+    moved = Head.objects.filter(pk=HEAD, sequence=head.sequence, digest=head.digest)
+    if not moved.update(sequence=link.sequence, digest=new):
+        raise Conflict("audit-end-moved")
+
+
+def _key_of(person_number: int) -> Key:
+    key = Key.objects.filter(person_number=person_number).first()
+    if key is None:
+        key = Key.objects.create(person_number=person_number, secret=seals.new_key())
+    return key
+
+
+def _key_for_data(actor_key: Key | None, about: int | None) -> Key:
+    if about is not None:
+        return _key_of(about)
+    return actor_key or Key.objects.create(secret=seals.new_key())
+
+
+def _secret(key: Key) -> bytes:
+    return bytes(key.secret)
+
+
+def _place(sequence: int, part: str) -> str:
+    return f"{sequence}:{part}"
+
+
+def verify() -> Verdict:
+    """Recompute the whole chain and say whether it is whole. Reads every entry once, in order, in small batches."""
+    with transaction.atomic():
+        head = Head.objects.filter(pk=HEAD).first()
+        end = (head.sequence, head.digest) if head else (0, GENESIS)
+        return verify_links(_links(), end)
+
+
+def _links() -> Iterator[tuple[Link, str]]:
+    for entry in Entry.objects.order_by("sequence").iterator(chunk_size=1_000):
+        link = Link(
+            entry.sequence,
+            entry.at,
+            entry.code,
+            entry.subject,
+            bytes(entry.sealed_actor),
+            bytes(entry.sealed_data),
+        )
+        yield link, entry.digest
+
+
+def forget(*, person_number: int) -> bool:
+    """Throw the person's key away: nobody can read any more what entries said of them; the chain stays whole."""
+    with transaction.atomic():
+        _, counts = Key.objects.filter(person_number=person_number).delete()
+    return counts.get("audit.Key", 0) > 0
