@@ -1,0 +1,26 @@
+from django.apps import AppConfig
+
+
+class HelpConfig(AppConfig):
+    name = "mainstay.help"
+    label = "help"
+
+    def ready(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
+        from mainstay.core import holdings, slots
+        from mainstay.help import cards, privacy
+        from mainstay.help.domain import refusals
+
+        holdings.register(privacy.HOLDING)
+        slots.register("me-links", cards.line_links, name="help.lines", order=800)
+        refusals.register("operators-only", _("This page is for the people who run this site."))
+        refusals.register(
+            "line-changed", _("The number changed while the page was open. Load the page and try it again.")
+        )
+        refusals.register(
+            "page-too-old",
+            _(
+                "This page was open for a long time, and for your safety we did not take it. Load it again and send once more."
+            ),
+        )

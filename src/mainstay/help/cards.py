@@ -1,0 +1,18 @@
+"""What other pages show of this app: for the operator, the way to the lines and how many wait."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mainstay.core import clock
+from mainstay.core.actor import Actor
+from mainstay.core.slots import NavItem
+from mainstay.help import permissions, queries
+
+
+def line_links(actor: Actor) -> Iterator[NavItem]:
+    """Offer the operator the page of lines. One query for operators, none for everybody else."""
+    if permissions.can_confirm_lines(actor):
+        waiting = queries.waiting_count(actor, at=clock.now())
+        yield NavItem(key="lines", label=_("Phone lines"), url=reverse("help:lines"), icon="phone", badge=waiting)
