@@ -1,0 +1,54 @@
+"""Who may do what in a group. Facts are handed in; nothing is read here."""
+
+from mainstay.core.actor import Actor
+from mainstay.core.decisions import Decision, allow_if, deny_if, first
+from mainstay.groups.models import GroupKind, GroupRole
+
+STAFF = ("coordinator", "operator")
+
+
+def can_found(actor: Actor) -> Decision:
+    return first(allow_if(actor.is_system or actor.has(*STAFF, "facilitator")), otherwise="not-staff")
+
+
+def can_run(actor: Actor, *, role: str) -> Decision:
+    """May edit the group, let people in, pin notes, give roles. `role`: the actor's role in it."""
+    return first(
+        allow_if(actor.is_system or role == GroupRole.FACILITATOR or actor.has(*STAFF)),
+        otherwise="not-facilitator",
+    )
+
+
+def can_enter(actor: Actor, *, kind: str, is_invited: bool, has_agreed: bool) -> Decision:
+    """May be a member at once."""
+    return first(
+        deny_if(actor.is_anonymous, "sign-in"),
+        deny_if(not has_agreed, "agreement"),
+        allow_if(is_invited),
+        allow_if(kind in {GroupKind.OPEN, GroupKind.MEMBERS}),
+        otherwise="by-invitation",
+    )
+
+
+def can_ask(actor: Actor, *, kind: str, has_agreed: bool) -> Decision:
+    """May ask its facilitators to be let in."""
+    return first(
+        deny_if(actor.is_anonymous, "sign-in"),
+        deny_if(not has_agreed, "agreement"),
+        allow_if(kind == GroupKind.INVITATION),
+        otherwise="not-asked-for",
+    )
+
+
+def can_invite(actor: Actor, *, kind: str, role: str) -> Decision:
+    """May make an invitation into the group: facilitators, and members where the room is not hidden."""
+    return first(
+        allow_if(can_run(actor, role=role)),
+        deny_if(kind == GroupKind.HIDDEN, "not-facilitator"),
+        allow_if(role),
+        otherwise="not-member",
+    )
+
+
+def can_announce_to_all(actor: Actor) -> Decision:
+    return first(allow_if(actor.is_system or actor.has(*STAFF)), otherwise="not-staff")

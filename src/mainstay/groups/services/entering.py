@@ -1,0 +1,152 @@
+"""Come in, ask to come in, be let in, leave."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from mainstay.audit import services as audit
+from mainstay.core.actor import Actor
+from mainstay.core.errors import NotFound
+from mainstay.core.text import clean_text
+from mainstay.groups import events, permissions, queries
+from mainstay.groups.models import Group, Membership, MembershipState
+from mainstay.groups.queries import GroupRow
+from mainstay.notices import services as notices
+from mainstay.outbox import services as outbox
+
+
+def enter(*, actor: Actor, group_id: str, has_agreed: bool, at: datetime) -> bool:
+    """Become a member at once; False when already in. Raises NotFound, NotPermitted."""
+    row = queries.group_for(actor, group_id)
+    if row.is_member:
+        return False
+    permissions.can_enter(actor, kind=row.kind, is_invited=False, has_agreed=has_agreed).require()
+    with transaction.atomic():
+        return admit(row.id, actor.person_id, at)
+
+
+def ask_to_join(*, actor: Actor, group_id: str, answers: Sequence[str], has_agreed: bool, at: datetime) -> bool:
+    """Ask the facilitators; they alone see the answers. False when asked or in already. Raises NotFound, NotPermitted."""
+    row = queries.group_for(actor, group_id)
+    if row.is_member or row.has_asked:
+        return False
+    permissions.can_ask(actor, kind=row.kind, has_agreed=has_agreed).require()
+    said = [clean_text(answer, 1000) for answer in answers][:2]
+    with transaction.atomic():
+        _, is_new = Membership.objects.get_or_create(
+            group_id=row.id,
+            person_id=actor.person_id,
+            defaults={"state": MembershipState.ASKED, "agreed_at": at, "answers": said, "created_at": at},
+        )
+        if is_new:
+            outbox.publish(events.AskedToJoin(group_id=row.id, person_id=actor.person_id))
+            _tell_facilitators(row, actor, at)
+    return is_new
+
+
+def let_in(*, actor: Actor, group_id: str, person_id: int, at: datetime) -> bool:
+    """Let somebody in who asked; False when somebody else did. Raises NotFound, NotPermitted."""
+    row = _run_by(actor, group_id)
+    with transaction.atomic():
+        asked = Membership.objects.filter(group=row.id, person=person_id, state=MembershipState.ASKED)
+        if not asked.update(state=MembershipState.IN, answers=[]):
+            return False
+        Group.objects.filter(pk=row.id).update(member_count=F("member_count") + 1)
+        outbox.publish(events.LetIn(group_id=row.id, person_id=person_id))
+        outbox.publish(events.MemberJoined(group_id=row.id, person_id=person_id))
+        audit.record(actor=actor, code="groups.member.let-in", subject=f"group:{row.public_id}", at=at)
+        notices.send(
+            person_id=person_id, kind="groups.let-in", key=f"let-in:{row.public_id}", url=f"/g/{row.public_id}/", at=at
+        )
+    return True
+
+
+def decline(*, actor: Actor, group_id: str, person_id: int, at: datetime) -> bool:
+    """Say "not now" to somebody who asked; their answers are gone at once. Raises NotFound, NotPermitted."""
+    row = _run_by(actor, group_id)
+    with transaction.atomic():
+        gone, _ = Membership.objects.filter(group=row.id, person=person_id, state=MembershipState.ASKED).delete()
+        if gone:
+            audit.record(actor=actor, code="groups.member.declined", subject=f"group:{row.public_id}", at=at)
+            notices.send(
+                person_id=person_id,
+                kind="groups.not-now",
+                key=f"not-now:{row.public_id}:{at:%Y%m%d%H%M}",
+                url="/community/",
+                at=at,
+            )
+    return bool(gone)
+
+
+def leave(*, actor: Actor, group_id: str, at: datetime) -> bool:
+    """Leave, or take back the asking; no questions. False when not in it. Raises NotFound."""
+    row = queries.group_for(actor, group_id)
+    with transaction.atomic():
+        left = _remove(row.id, actor.person_id)
+        if left:
+            audit.record(actor=actor, code="groups.member.left", subject=f"group:{row.public_id}", at=at)
+    return left
+
+
+def remove_member(*, actor: Actor, group_id: str, person_id: int, reason: str, at: datetime) -> bool:
+    """Take somebody out of the group, with a reason in the log. Raises NotFound, NotPermitted."""
+    row = _run_by(actor, group_id)
+    with transaction.atomic():
+        removed = _remove(row.id, person_id)
+        if removed:
+            audit.record(
+                actor=actor,
+                code="groups.member.removed",
+                subject=f"group:{row.public_id}",
+                at=at,
+                data={"reason": clean_text(reason, 300)},
+            )
+    return removed
+
+
+def admit(group_id: int, person_id: int, at: datetime) -> bool:
+    """Write the membership. Call inside a transaction, after permitting."""
+    membership, is_new = Membership.objects.get_or_create(
+        group_id=group_id,
+        person_id=person_id,
+        defaults={"state": MembershipState.IN, "agreed_at": at, "created_at": at},
+    )
+    if not is_new:
+        waiting = Membership.objects.filter(pk=membership.pk, state=MembershipState.ASKED)
+        is_new = bool(waiting.update(state=MembershipState.IN, agreed_at=at, answers=[]))
+    if is_new:
+        Group.objects.filter(pk=group_id).update(member_count=F("member_count") + 1)
+        outbox.publish(events.MemberJoined(group_id=group_id, person_id=person_id))
+        queries.forget_people(group_id)
+    return is_new
+
+
+def _remove(group_id: int, person_id: int) -> bool:
+    inside, _ = Membership.objects.filter(group=group_id, person=person_id, state=MembershipState.IN).delete()
+    asked, _ = Membership.objects.filter(group=group_id, person=person_id).delete()
+    if inside:
+        Group.objects.filter(pk=group_id, member_count__gt=0).update(member_count=F("member_count") - 1)
+        outbox.publish(events.MemberLeft(group_id=group_id, person_id=person_id))
+        queries.forget_people(group_id)
+    return bool(inside or asked)
+
+
+def _run_by(actor: Actor, group_id: str) -> GroupRow:
+    row = queries.group_for(actor, group_id)
+    if not row.can_read and not permissions.can_run(actor, role=row.role):
+        raise NotFound
+    permissions.can_run(actor, role=row.role).require()
+    return row
+
+
+def _tell_facilitators(row: GroupRow, actor: Actor, at: datetime) -> None:
+    for facilitator_id in queries.facilitator_ids(row.id):
+        notices.send(
+            person_id=facilitator_id,
+            kind="groups.asked",
+            key=f"asked:{row.public_id}:{actor.public_id}",
+            url=f"/g/{row.public_id}/asking/",
+            at=at,
+        )
