@@ -1,0 +1,94 @@
+// The behaviours of every page: times, menus, dialogs, flashes, copying, printing, saving, asking twice.
+import { register } from "./behaviours.js";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const language = document.documentElement.lang || "en";
+
+/** "8 min ago" below a day, then the day in words; the full time stays as title. */
+const spoken = (at, now) => {
+  const past = now - at;
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "short" });
+  if (past < MINUTE) return relative.format(0, "second");
+  if (past < HOUR) return relative.format(-Math.floor(past / MINUTE), "minute");
+  if (past < DAY) return relative.format(-Math.floor(past / HOUR), "hour");
+  const sameYear = at.getFullYear() === now.getFullYear();
+  const options = { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" };
+  return new Intl.DateTimeFormat(language, sameYear ? options : { ...options, year: "numeric" }).format(at);
+};
+
+const times = new Set();
+const refresh = (element) => {
+  const at = new Date(element.dateTime);
+  if (!Number.isNaN(at.getTime())) element.textContent = spoken(at, new Date());
+};
+register("time", (element) => {
+  element.title ||= element.textContent;
+  times.add(new WeakRef(element));
+  refresh(element);
+});
+setInterval(() => {
+  for (const ref of times) ref.deref()?.isConnected ? refresh(ref.deref()) : times.delete(ref);
+}, MINUTE);
+
+register("menu", (menu) => {
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+  document.addEventListener("click", (event) => {
+    if (menu.open && !menu.contains(event.target)) menu.open = false;
+  });
+});
+
+register("dialog", (opener) => {
+  const dialog = document.getElementById(opener.dataset.dialog);
+  if (!dialog?.showModal) return;
+  opener.addEventListener("click", (event) => {
+    event.preventDefault();
+    dialog.showModal();
+  });
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+});
+
+// Errors take the focus, so that they are heard and seen first.
+register("flash", (element) => {
+  if (element.getAttribute("role") === "alert") element.focus({ preventScroll: false });
+});
+
+// A form that cannot be undone asks once more: <form data-behaviour="confirm" data-confirm="Delete it for good?">
+register("confirm", (form) => {
+  form.addEventListener("submit", (event) => {
+    if (!globalThis.confirm(form.dataset.confirm)) event.preventDefault();
+  });
+});
+
+// One press, one post: the button rests until the page answers.
+register("once", (form) => {
+  form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented || form.dataset.sent) return form.dataset.sent && event.preventDefault();
+    form.dataset.sent = "yes";
+  });
+  addEventListener("pageshow", () => delete form.dataset.sent);
+});
+
+const textOf = (id) => [...document.querySelectorAll(`#${CSS.escape(id)} li`)].map((item) => item.textContent.trim()).join("\n");
+
+register("print", (button) => button.addEventListener("click", () => globalThis.print()));
+register("copy", (button) =>
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(button.dataset.text ?? textOf(button.dataset.from));
+    button.lastChild.textContent = button.dataset.done ?? button.lastChild.textContent;
+  }),
+);
+register("save-text", (button) =>
+  button.addEventListener("click", () => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([textOf(button.dataset.from)], { type: "text/plain" }));
+    link.download = button.dataset.name ?? "notes.txt";
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }),
+);

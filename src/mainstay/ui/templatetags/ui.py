@@ -1,0 +1,80 @@
+"""The tags every page may load: `{% load ui %}`."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from zlib import crc32
+
+from django import template
+from django.forms import BoundField
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from mainstay.core.slots import NavItem
+from mainstay.evidence import registry
+from mainstay.ui import icons, words
+
+register = template.Library()
+TONES = 6
+
+
+@register.simple_tag
+def icon(name: str, size: str = "") -> SafeString:
+    """Draw a kept icon: `{% icon "help" %}`."""
+    return mark_safe(icons.svg(name, size))  # noqa: S308 - our own files
+
+
+@register.simple_tag
+def why(key: str, words_before: str = "") -> SafeString:
+    """Link to the evidence of a feature and say how sure it is: `{% why "composer" %}`; nothing for an unknown key."""
+    try:
+        entry = registry.why(key)
+    except LookupError:
+        return SafeString("")
+    said = words_before or gettext("Why this?")
+    return format_html(
+        '<a class="why" href="/why/{}/"><i class="why-mark" aria-hidden="true"></i><span>{} {}</span></a>',
+        entry.key,
+        said,
+        words.CERTAINTY[entry.certainty],
+    )
+
+
+@register.simple_tag
+def time(at: datetime) -> SafeString:
+    """Write an instant for people and for machines: `{% time post.created_at %}`."""
+    return format_html(
+        '<time datetime="{}" data-behaviour="time">{}</time>', words.machine_time(at), words.spoken_time(at)
+    )
+
+
+@register.filter
+def tone(key: object) -> int:
+    """Give a stable tone 0 to 5 for an avatar from any public id or handle."""
+    return crc32(str(key).encode()) % TONES
+
+
+@register.filter
+def certainty(key: str) -> str:
+    """Say a certainty of the evidence registry in words."""
+    return str(words.CERTAINTY.get(key, key))
+
+
+@register.simple_tag(takes_context=True)
+def is_current(context: Mapping[str, Any], item: NavItem) -> bool:
+    """Say whether a bar entry is where the reader is: the page's `nav_key`, else the address."""
+    if context.get("nav_key"):
+        return bool(context["nav_key"] == item.key)
+    path = str(context.get("nav_path", ""))
+    return path == item.url or (item.url != "/" and path.startswith(item.url))
+
+
+@register.simple_tag
+def control(field: BoundField, **attrs: str) -> SafeString:
+    """Render a form field's own widget with our class; Django adds the ARIA references to help and errors."""
+    widget = field.field.widget
+    given = {name.replace("_", "-"): value for name, value in attrs.items() if value not in {"", None}}
+    own = f"input {widget.attrs.get('class', '')}".strip()
+    kind = getattr(widget, "input_type", "")
+    return field.as_widget(attrs=given if kind in {"checkbox", "radio"} else {"class": own, **given})
