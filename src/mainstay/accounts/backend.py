@@ -23,7 +23,8 @@ class HandleBackend(BaseBackend):
         if person is None:
             Person().set_password(password)
             return None
-        return person if person.is_active and person.check_password(password or "") else None
+        fits = person.check_password(password or "")
+        return person if fits and person.is_active else None
 
     def get_user(self, user_id: int) -> Person | None:
         return Person.objects.filter(pk=user_id, is_active=True).first()

@@ -8,10 +8,8 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models.functions import Now
 
-from mainstay.accounts.domain.handles import handle_key
+from mainstay.accounts.domain.handles import MAXIMUM_KEY_LENGTH, MAXIMUM_LENGTH, handle_key
 from mainstay.core.ids import new_public_id
-
-HANDLE_LENGTH = 24
 
 
 class Theme(models.TextChoices):
@@ -37,10 +35,10 @@ class PersonManager(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """An account."""
 
-    last_login = None  # type: ignore[assignment]  # we keep no record of when a person was here
+    last_login = None  # we keep no record of when a person was here
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
-    handle = models.CharField(max_length=HANDLE_LENGTH)
-    handle_key = models.CharField(max_length=HANDLE_LENGTH * 2, unique=True)
+    handle = models.CharField(max_length=MAXIMUM_LENGTH)
+    handle_key = models.CharField(max_length=MAXIMUM_KEY_LENGTH, unique=True)
     handle_changed_at = models.DateTimeField(null=True)
     about = models.CharField(max_length=160, blank=True)
     roles = models.JSONField(default=list)
@@ -87,15 +85,18 @@ class Role(models.Model):
 
 
 class RetiredHandle(models.Model):
-    """A handle somebody left: nobody else may take it before `free_at`."""
+    """A handle somebody left: nobody else may take it before `free_at`, an erased person's never (empty).
 
-    handle_key = models.CharField(max_length=HANDLE_LENGTH * 2, unique=True)
+    Only a digest made with the installation's key is kept, so that erasing wipes the handle itself.
+    """
+
+    digest = models.CharField(max_length=64, unique=True)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    free_at = models.DateTimeField()
+    free_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(db_default=Now())
 
     def __str__(self) -> str:
-        return f"retired until {self.free_at:%Y-%m-%d}"
+        return f"retired until {self.free_at:%Y-%m-%d}" if self.free_at else "retired for good"
 
 
 class RecoveryCode(models.Model):
@@ -128,11 +129,12 @@ class Block(models.Model):
 
 
 class StoredSession(AbstractBaseSession):
-    """A signed-in browser. Lies in its own file, so the person is a plain number; no address is kept."""
+    """A browser; a signed-in one where it has a person. Lies in its own file, so the person is a plain number; no address is kept."""
 
     person_number = models.BigIntegerField(null=True, db_index=True)
     device = models.CharField(max_length=48, blank=True)
     public_id = models.CharField(max_length=12, default=new_public_id, db_index=True)
+    since = models.DateTimeField(null=True)
     created_at = models.DateTimeField(db_default=Now())
 
     class Meta:

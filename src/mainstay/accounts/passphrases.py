@@ -16,12 +16,17 @@ class StrengthValidator:
 
     def validate(self, password: str, user: Person | None = None) -> None:
         if len(password) < MINIMUM_LENGTH:
-            raise ValidationError(_("Use at least 10 characters. Four or five unrelated words are easy to keep in mind."), code="short")
+            raise ValidationError(
+                _("Use at least 10 characters. Four or five unrelated words are easy to keep in mind."), code="short"
+            )
         if len(password) > MAXIMUM_LENGTH:
             raise ValidationError(_("Use at most 200 characters."), code="long")
         known = [user.handle] if user else []
-        if zxcvbn(password[:72], user_inputs=known)["score"] < MINIMUM_SCORE:
-            raise ValidationError(_("This one is quick to guess. Add a word or two that do not belong together."), code="weak")
+        guess = zxcvbn(password[:72], user_inputs=known)  # type: ignore[no-untyped-call]
+        if guess["score"] < MINIMUM_SCORE:
+            raise ValidationError(
+                _("This one is quick to guess. Add a word or two that do not belong together."), code="weak"
+            )
 
     def get_help_text(self) -> str:
         return _("At least 10 characters. Spaces are fine. Four or five unrelated words work well.")

@@ -2,9 +2,18 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
+from random import Random
 
-from mainstay.accounts.models import Block, Person
+from django.db.models import Q
+from django.utils.crypto import salted_hmac
+
+from mainstay.accounts.domain.devices import words_of
+from mainstay.accounts.domain.handles import handle_key
+from mainstay.accounts.domain.suggestions import suggestions
+from mainstay.accounts.models import Block, Person, RecoveryCode, RetiredHandle, StoredSession
 from mainstay.core.actor import ANONYMOUS, Actor
+from mainstay.core.errors import NotFound
 from mainstay.core.text import initials
 
 
@@ -18,6 +27,35 @@ class PersonCard:
     initials: str
     tone: int
     """0 to 5: which of the drawn avatars' tones."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One signed-in browser as its owner sees it."""
+
+    public_id: str
+    browser: str
+    system: str
+    since: datetime | None
+    is_this: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAccount:
+    """What a person sees of their own account."""
+
+    handle: str
+    about: str
+    created_at: datetime
+    handle_changed_at: datetime | None
+    codes_left: int
+    language: str
+    time_zone: str
+    theme: str
+    high_contrast: bool
+    may_be_mentioned: bool
+    keeps_drafts: bool
+    has_promised: bool
 
 
 def actor_for(person: Person) -> Actor:
@@ -49,6 +87,17 @@ def cards(ids: Collection[int]) -> dict[int, PersonCard]:
     return {row[0]: card(*row) for row in rows}
 
 
+def card_by_public_id(actor: Actor, public_id: str) -> PersonCard:
+    """Return the card of somebody who is here; NotFound for a stranger, and where there is nobody. One query."""
+    if actor.is_anonymous:
+        raise NotFound
+    found = Person.objects.filter(public_id=public_id, is_active=True)
+    row = found.values_list("pk", "public_id", "handle").first()
+    if row is None:
+        raise NotFound
+    return card(*row)
+
+
 def hidden_from(actor: Actor) -> frozenset[int]:
     """Return the ids of everybody whom the actor blocked or who blocked the actor. One query; none for strangers."""
     if actor.id is None:
@@ -58,6 +107,74 @@ def hidden_from(actor: Actor) -> frozenset[int]:
     return frozenset(row[0] for row in made.union(received, all=True))
 
 
+def blocked_by(actor: Actor) -> list[PersonCard]:
+    """Return cards of those whom the actor blocked, newest first, ties by id. One query. Who blocked the actor is told nowhere."""
+    rows = Block.objects.filter(person=actor.person_id).order_by("-created_at", "-pk")
+    return [card(*row) for row in rows.values_list("blocked_id", "blocked__public_id", "blocked__handle")]
+
+
+def has_blocked(actor: Actor, person_id: int) -> bool:
+    """Say whether the actor blocked this person. One query."""
+    return Block.objects.filter(person=actor.person_id, blocked=person_id).exists()
+
+
 def people_by_handles(keys: Collection[str]) -> dict[str, int]:
     """Return ids by handle key, of people who are here. One query."""
     return dict(Person.objects.filter(handle_key__in=keys, is_active=True).values_list("handle_key", "pk"))
+
+
+def own_account(actor: Actor) -> OwnAccount:
+    """Return the actor's own account. Two queries."""
+    person = Person.objects.get(pk=actor.person_id)
+    return OwnAccount(
+        handle=person.handle,
+        about=person.about,
+        created_at=person.created_at,
+        handle_changed_at=person.handle_changed_at,
+        codes_left=codes_left(person.pk),
+        language=person.language,
+        time_zone=person.time_zone,
+        theme=person.theme,
+        high_contrast=person.high_contrast,
+        may_be_mentioned=person.may_be_mentioned,
+        keeps_drafts=person.keeps_drafts,
+        has_promised=person.promised_at is not None,
+    )
+
+
+def codes_left(person_id: int) -> int:
+    """Return how many recovery codes still work. One query."""
+    return RecoveryCode.objects.filter(person=person_id, used_at=None).count()
+
+
+def sessions_of(actor: Actor, *, this: str, at: datetime) -> list[SessionRow]:
+    """Return the actor's signed-in browsers, this one first, then newest first. One query.
+
+    this: the key of the asking session; it never leaves the server.
+    """
+    rows = StoredSession.objects.filter(person_number=actor.person_id, expire_date__gt=at)
+    ordered = sorted(rows.order_by("-since", "session_key"), key=lambda row: row.session_key != this)
+    return [SessionRow(row.public_id, *words_of(row.device), row.since, row.session_key == this) for row in ordered]
+
+
+def retired_digest(key: str) -> str:
+    """Return what is kept of a handle key that somebody left."""
+    return salted_hmac("mainstay.accounts.retired-handle", key, algorithm="sha256").hexdigest()
+
+
+def is_handle_free(handle: str, *, at: datetime, person_id: int | None = None) -> bool:
+    """Say whether `handle` may be taken now: nobody has it and nobody left it lately (one's own is free to oneself). Two queries."""
+    key = handle_key(handle)
+    own = person_id or 0
+    if Person.objects.filter(handle_key=key).exclude(pk=own).exists():
+        return False
+    held = RetiredHandle.objects.filter(Q(free_at=None) | Q(free_at__gt=at), digest=retired_digest(key))
+    return not held.exclude(person=own).exists()
+
+
+def suggest_handle(*, rng: Random, at: datetime) -> str:
+    """Return a free handle drawn with `rng`. Two queries in nearly all cases."""
+    offered = suggestions(rng, 12)
+    taken = set(Person.objects.filter(handle_key__in=map(handle_key, offered)).values_list("handle_key", flat=True))
+    left = [one for one in offered if handle_key(one) not in taken]
+    return next((one for one in left if is_handle_free(one, at=at)), offered[-1])

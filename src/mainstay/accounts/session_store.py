@@ -1,13 +1,15 @@
 """Sessions on the server, each knowing whose it is, so that a person can see and end them."""
 
-from typing import Any
+from datetime import datetime
+from typing import Any, cast
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 
 from mainstay.accounts.models import StoredSession
 
-DEVICE_KEY = "_device"
+BROWSER_KEY = "_browser"
+"""Session entry set at sign-in, from which the row is built anew at each save: id (public), device, since (ISO instant)."""
 
 
 class SessionStore(DatabaseStore):
@@ -18,8 +20,12 @@ class SessionStore(DatabaseStore):
         return StoredSession
 
     def create_model_instance(self, data: dict[str, Any]) -> StoredSession:
-        row: StoredSession = super().create_model_instance(data)
+        row = cast("StoredSession", super().create_model_instance(data))
         person = data.get(SESSION_KEY)
+        browser = data.get(BROWSER_KEY, {})
         row.person_number = int(person) if person else None
-        row.device = str(data.get(DEVICE_KEY, ""))[:48]
+        if person and browser:
+            row.public_id = browser["id"]
+            row.device = browser["device"]
+            row.since = datetime.fromisoformat(browser["since"])
         return row

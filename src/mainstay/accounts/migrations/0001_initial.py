@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
                 ('person_number', models.BigIntegerField(db_index=True, null=True)),
                 ('device', models.CharField(blank=True, max_length=48)),
                 ('public_id', models.CharField(db_index=True, default=mainstay.core.ids.new_public_id, max_length=12)),
+                ('since', models.DateTimeField(null=True)),
                 ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
             options={
@@ -70,8 +71,8 @@ class Migration(migrations.Migration):
             name='RetiredHandle',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('handle_key', models.CharField(max_length=48, unique=True)),
-                ('free_at', models.DateTimeField()),
+                ('digest', models.CharField(max_length=64, unique=True)),
+                ('free_at', models.DateTimeField(null=True)),
                 ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],

@@ -1,0 +1,34 @@
+"""What can be done with an account, one function per verb."""
+
+from mainstay.accounts.services.attempts import confirm_passphrase, sign_in
+from mainstay.accounts.services.blocks import block, unblock
+from mainstay.accounts.services.erase import erase_person
+from mainstay.accounts.services.handle import change_handle
+from mainstay.accounts.services.join import Joined, join, keep_promise
+from mainstay.accounts.services.preferences import Preferences, update_preferences
+from mainstay.accounts.services.recover import Recovered, change_passphrase, make_new_codes, recover_with_code
+from mainstay.accounts.services.roles import give_role, take_role
+from mainstay.accounts.services.sessions import end_other_sessions, end_session, forget_expired_sessions
+
+__all__ = [
+    "Joined",
+    "Preferences",
+    "Recovered",
+    "block",
+    "change_handle",
+    "change_passphrase",
+    "confirm_passphrase",
+    "end_other_sessions",
+    "end_session",
+    "erase_person",
+    "forget_expired_sessions",
+    "give_role",
+    "join",
+    "keep_promise",
+    "make_new_codes",
+    "recover_with_code",
+    "sign_in",
+    "take_role",
+    "unblock",
+    "update_preferences",
+]
