@@ -1,5 +1,5 @@
 # Two commands are all a newcomer needs: `make demo` and `make test`. Each does its own set-up.
-.PHONY: help setup demo test lint bench screenshots check app shape
+.PHONY: help setup demo test lint bench screenshots check app reference
 .DEFAULT_GOAL := help
 
 help: ## This list
@@ -27,3 +27,6 @@ screenshots: setup ## Draw every page at both widths, light and dark, into var/s
 
 app: setup ## The skeleton of a new app: make app name=coaching
 	@.venv/bin/python scripts/new_app.py $(name)
+
+reference: setup ## Write docs/reference from the code
+	@.venv/bin/python scripts/reference.py
