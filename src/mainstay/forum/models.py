@@ -69,12 +69,14 @@ class Topic(models.Model):
             models.CheckConstraint(condition=models.Q(wants__in=["", *Wants.values]), name="forum_topic_wants_known"),
         )
         indexes = (
-            # queries.board: one range of this index is one page
-            models.Index(fields=["group", "is_listed", "-last_post_at", "-id"], name="forum_topic_board"),
+            # queries.boards: one range of this index is one page. Partial: SQLite cannot walk an index past a bare boolean
+            models.Index(
+                fields=["group", "-last_post_at", "-id"], condition=models.Q(is_listed=True), name="forum_topic_board"
+            ),
             # queries.waiting: the few that nobody answered yet
             models.Index(
-                fields=["group", "-created_at"],
-                condition=models.Q(answered_at__isnull=True, state="shown"),
+                fields=["group", "-created_at", "-id"],
+                condition=models.Q(answered_at__isnull=True, is_listed=True),
                 name="forum_topic_waiting",
             ),
         )

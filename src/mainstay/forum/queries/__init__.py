@@ -1,0 +1,58 @@
+"""Reads of the forum; the viewer comes first. Other apps use what is named here."""
+
+from mainstay.forum.queries.boards import (
+    NearTopic,
+    TopicRow,
+    board_page,
+    neighbours,
+    newest_in_my_groups,
+    waiting_for_answer,
+)
+from mainstay.forum.queries.posts import (
+    Earlier,
+    OnePost,
+    history,
+    mentionable,
+    one_post,
+    post_by_key,
+    text_for_delivery,
+)
+from mainstay.forum.queries.rooms import room, writable_rooms
+from mainstay.forum.queries.topics import (
+    NEAR,
+    Mine,
+    PostRow,
+    QuoteRow,
+    TopicHead,
+    page_of,
+    posts_on_page,
+    said_by,
+    topic_head,
+)
+
+__all__ = [
+    "NEAR",
+    "Earlier",
+    "Mine",
+    "NearTopic",
+    "OnePost",
+    "PostRow",
+    "QuoteRow",
+    "TopicHead",
+    "TopicRow",
+    "board_page",
+    "history",
+    "mentionable",
+    "neighbours",
+    "newest_in_my_groups",
+    "one_post",
+    "page_of",
+    "post_by_key",
+    "posts_on_page",
+    "room",
+    "said_by",
+    "text_for_delivery",
+    "topic_head",
+    "waiting_for_answer",
+    "writable_rooms",
+]

@@ -1,0 +1,174 @@
+"""What a group's board lists, and the lists other pages borrow: newest, waiting for an answer, near to a topic."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from mainstay.core.actor import Actor
+from mainstay.core.pages import PAGE_SIZE, Page, encode, keyset
+from mainstay.forum.domain.rooms import Room
+from mainstay.forum.models import State, Topic
+from mainstay.forum.queries.blocks import without_blocked
+from mainstay.forum.queries.prepared import Marks, Prepared, instant, listed
+from mainstay.groups import queries as groups
+
+WAITING_FOR = timedelta(days=30)
+"""After a month without an answer a request is no longer put before people: its author has moved on or written again."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """A topic in a list."""
+
+    id: int
+    public_id: str
+    title: str
+    excerpt: str
+    wants: str
+    feelings: tuple[str, ...]
+    content_note: str
+    state: str
+    reply_count: int
+    last_post_at: datetime
+    created_at: datetime
+    is_answered: bool
+    author_id: int
+    handle: str
+    group_public_id: str
+    group_name: str
+
+    @property
+    def url(self) -> str:
+        return f"/t/{self.public_id}/"
+
+
+_ROW = (
+    "id", "public_id", "title", "excerpt", "wants", "feelings", "content_note", "state", "reply_count", "last_post_at",
+    "created_at", "answered_at", "author_id", "author__handle", "group__public_id", "group__name",
+)  # fmt: skip
+_ORDER = ("-last_post_at", "-id")
+
+
+def _row(values: tuple[Any, ...]) -> TopicRow:
+    (pk, public_id, title, excerpt, wants, feelings, note, state, replies, last, created, answered, author_id, handle,
+     group, group_name) = values  # fmt: skip
+    return TopicRow(
+        id=pk,
+        public_id=public_id,
+        title=title,
+        excerpt="" if note else excerpt,
+        wants=wants,
+        feelings=listed(feelings),
+        content_note=note,
+        state=state,
+        reply_count=replies,
+        last_post_at=instant(last),
+        created_at=instant(created),
+        is_answered=answered is not None,
+        author_id=author_id,
+        handle=handle,
+        group_public_id=group,
+        group_name=group_name,
+    )
+
+
+def _listed_topics(person: object | None) -> QuerySet[Topic]:
+    found = Topic.objects.filter(is_listed=True)
+    return found if person is None else without_blocked(found, person)
+
+
+def _newest(marks: Marks, person: object | None) -> QuerySet[Topic, Any]:
+    found = _listed_topics(person).filter(group=marks.number("group"))
+    return found.order_by(*_ORDER).values_list(*_ROW)[: PAGE_SIZE + 1]
+
+
+_first_for_person = Prepared(lambda marks: _newest(marks, marks.number("person")))
+_first_for_stranger = Prepared(lambda marks: _newest(marks, None))
+
+
+def board_page(actor: Actor, room: Room, cursor: str = "") -> Page[TopicRow]:
+    """Return a page of the board, last written in first, ties by id. One query."""
+    if cursor:
+        topics = _listed_topics(actor.id).filter(group=room.id).values(*_ROW)
+        page = keyset(topics, _ORDER, cursor)
+        return Page([_row(tuple(row[name] for name in _ROW)) for row in page.rows], page.next, page.previous)
+    if actor.id is None:
+        rows = _first_for_stranger.run(group=room.id)
+    else:
+        rows = _first_for_person.run(group=room.id, person=actor.id)
+    found = [_row(row) for row in rows]
+    more = len(found) > PAGE_SIZE
+    found = found[:PAGE_SIZE]
+    return Page(found, next=encode([found[-1].last_post_at, found[-1].id]) if more else "")
+
+
+def newest_in_my_groups(actor: Actor, limit: int = 5, group_ids: Collection[int] | None = None) -> list[TopicRow]:
+    """Return what was last written in across the actor's groups. One query, and one for the groups unless they are given.
+
+    Cost: at most `limit` index entries per group, however much stands in it.
+    """
+    if actor.id is None:
+        return []
+    ids = groups.member_group_ids(actor) if group_ids is None else group_ids
+    if not ids:
+        return []
+    visible, newest = _listed_topics(actor.id), Q()
+    for group_id in sorted(ids):
+        newest |= Q(pk__in=visible.filter(group=group_id).order_by(*_ORDER).values("pk")[:limit])
+    rows = Topic.objects.filter(newest).order_by(*_ORDER).values_list(*_ROW)[:limit]
+    return [_row(row) for row in rows]
+
+
+def _waiting(marks: Marks) -> QuerySet[Topic, Any]:
+    person = marks.number("person")
+    mine = {"group__memberships__person": person, "group__memberships__state": "in"}
+    found = Topic.objects.filter(is_listed=True, answered_at__isnull=True, state=State.SHOWN, **mine)
+    return without_blocked(found, person).exclude(author=person).order_by("-created_at", "-id").values_list(*_ROW)
+
+
+_waiting_for = Prepared(lambda marks: _waiting(marks)[:20])
+
+
+def waiting_for_answer(actor: Actor, limit: int = 3, at: datetime | None = None) -> list[TopicRow]:
+    """Return what others brought to the actor's groups and nobody answered yet, newest first, at most 20. One query.
+
+    With `at`, only what was written in the 30 days before.
+    """
+    if actor.id is None:
+        return []
+    rows = [_row(row) for row in _waiting_for.run(person=actor.id)]
+    return [row for row in rows if at is None or row.created_at > at - WAITING_FOR][:limit]
+
+
+@dataclass(frozen=True, slots=True)
+class NearTopic:
+    """A neighbour of a topic, for its aside."""
+
+    id: int
+    url: str
+    title: str
+    reply_count: int
+    feelings: tuple[str, ...]
+    wants: str
+
+
+_NEIGHBOURS = 30
+
+
+def _neighbours(marks: Marks) -> QuerySet[Topic, Any]:
+    found = Topic.objects.filter(is_listed=True, state=State.SHOWN, group=marks.number("group")).order_by(*_ORDER)
+    return found.values_list("id", "public_id", "title", "reply_count", "feelings", "wants")[:_NEIGHBOURS]
+
+
+_neighbours_in = Prepared(_neighbours)
+
+
+def neighbours(group_id: int) -> tuple[NearTopic, ...]:
+    """Return what was last written in one group, for everybody alike: the caller asks `said_by` which of them the viewer may see."""
+    return tuple(
+        NearTopic(pk, f"/t/{public_id}/", title, replies, listed(feelings), wants)
+        for pk, public_id, title, replies, feelings, wants in _neighbours_in.run(group=group_id)
+    )
