@@ -26,6 +26,9 @@ MAINSTAY_SITE = {
     "is_demo": env.flag("MAINSTAY_DEMO"),
 }
 
+MAINSTAY_HELP_WORKER = env.flag("MAINSTAY_HELP_WORKER", default=True)
+MAINSTAY_HELP_LAW = env.flag("MAINSTAY_HELP_LAW")
+
 INSTALLED_APPS = [
     "mainstay.today",
     "mainstay.demo",
@@ -62,7 +65,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "mainstay.core.csrf.CsrfWithoutReferrer",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "mainstay.accounts.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
