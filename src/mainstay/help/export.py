@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from mainstay.core.site import site
-from mainstay.help import pages, queries
+from mainstay.help import pages
 
 AWAY = 503
 _ASSET = re.compile(r'(?:href|src)="([^"]+)"')
@@ -36,8 +36,7 @@ def export(folder: Path) -> Iterator[Path]:
 def _pages() -> Iterator[tuple[Path, str]]:
     for address in pages.all_addresses():
         yield Path(address.path.strip("/")) / "index.html", pages.render(address, is_saved=True)
-    away = {"site": site(), "status": AWAY, "pack": queries.pack_for()}
-    yield Path(f"{AWAY}.html"), render_to_string("errors/refused.html", away)
+    yield Path(f"{AWAY}.html"), render_to_string("errors/refused.html", {"site": site(), "status": AWAY})
 
 
 def _asset(name: str) -> bytes:

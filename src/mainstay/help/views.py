@@ -68,15 +68,15 @@ def _line(request: ViewRequest) -> dict[str, str]:
     return form.cleaned_data
 
 
-def bad_request(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's own name
     return _error(request, 400)
 
 
-def forbidden(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's own name
     return _error(request, 403)
 
 
-def not_found(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's own name
     return _error(request, 404)
 
 
@@ -101,5 +101,5 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 
 
 def _error(_request: HttpRequest, status: int, **context: object) -> HttpResponse:
-    context |= {"site": site(), "status": status, "pack": queries.pack_for()}
+    context |= {"site": site(), "status": status}
     return HttpResponse(render_to_string("errors/refused.html", context), status=status)

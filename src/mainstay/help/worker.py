@@ -59,3 +59,8 @@ def build() -> str:
 
 def _source(name: str) -> str:
     return (queries.DATA / "worker" / name).read_text(encoding="utf-8")
+
+
+def forget() -> None:
+    """Make the script anew at the next asking."""
+    _Kept.script = ""

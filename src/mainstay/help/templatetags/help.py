@@ -49,6 +49,12 @@ def crisis_ways(country: str = "") -> dict[str, Any]:
 
 
 @register.simple_tag
+def emergency_number() -> str:
+    """Return the number of the operator's country; needs no database."""
+    return queries.pack_for().emergency.number
+
+
+@register.simple_tag
 def refusal(code: str = "") -> str:
     """Return the sentence that an app gave to an error code, else nothing."""
     return refusals.sentence_for(code)
