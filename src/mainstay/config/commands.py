@@ -71,16 +71,18 @@ def demo(
     only_load: Annotated[bool, typer.Option(help="Load the data and stop.")] = False,
 ) -> None:
     """Serve the whole product with a living community, in a folder of its own."""
-    os.environ.setdefault("MAINSTAY_DATA", str(Path.cwd() / "var" / "demo"))
+    folder = Path(os.environ.setdefault("MAINSTAY_DATA", str(Path.cwd() / "var" / "demo")))
     os.environ["MAINSTAY_DEMO"] = "yes"
     os.environ.setdefault("MAINSTAY_COMMUNITY", "Riverside Recovery")
+    if not keep:
+        for path in [*folder.glob("*.sqlite3*"), folder / "prepared"]:
+            path.unlink(missing_ok=True)
     _set_up()
     from mainstay.config import prepare as preparation
-
-    preparation.prepare()
     from mainstay.demo import load
 
-    load.load(again=not keep)
+    preparation.prepare()
+    load.load()
     sys.stdout.write(load.accounts_table())
     sys.stdout.flush()
     if not only_load:
