@@ -14,9 +14,8 @@ CRISIS = (
     "base/base layout/bar layout/page layout/footer components/button components/icon components/card "
     "components/urgent utilities/utilities utilities/print overrides/hidden"
 )
-AUTO = ':root:not([data-theme="light"]):not([data-theme="dark"])'
-DARK = (("screen", ':root[data-theme="dark"]'), ("screen and (prefers-color-scheme: dark)", AUTO))
-MORE = (("", '[data-contrast="high"]'), ("(prefers-contrast: more)", ""))
+DARK = (("screen", ":root[data-theme=dark]"), ("screen and (prefers-color-scheme:dark)", ":root[data-theme=auto]"))
+MORE = (("", "[data-contrast=high]"), ("(prefers-contrast:more)", ""))
 
 
 def conditions(name: str) -> list[tuple[str, str]]:
@@ -30,7 +29,8 @@ def read(path: Path) -> str:
     """Return one source without comments and blank space; a theme file once for each of its conditions."""
     text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
     text = re.sub(r"\s+", " ", text).replace(" {", "{").replace("{ ", "{").replace("; ", ";").replace(";}", "}").strip()
-    text = text.replace("} ", "}").replace(": ", ":").replace(", ", ",")
+    text = text.replace("} ", "}").replace(": ", ":").replace(", ", ",").replace(" > ", ">")
+    text = re.sub(r'\[([\w-]+)="([a-z]\w*)"\]', r"[\1=\2]", text)
     if path.parent.name == "tokens" and ("dark" in path.stem or "contrast" in path.stem):
         return "".join(f"@media {m}{{{text.replace(':root', s)}}}" for m, s in conditions(path.stem))
     return text

@@ -29,7 +29,4 @@ def svg(name: str, size: str = "") -> str:
     inner = re.sub(r"<!--.*?-->|<svg[^>]*>|</svg>", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
     shapes = re.sub(r"\s+", " ", inner).replace(" />", "/>").replace("> <", "><").strip()
     sized = f' data-size="{size}"' if size else ""
-    return (
-        f'<svg class="icon"{sized} viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.9" '
-        f'stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">{shapes}</svg>'
-    )
+    return f'<svg class="icon"{sized} width="20" height="20" viewBox="0 0 24 24" aria-hidden="true">{shapes}</svg>'
