@@ -74,7 +74,7 @@ def is_current(context: Mapping[str, Any], item: NavItem) -> bool:
 def control(field: BoundField, **attrs: str) -> SafeString:
     """Render a form field's own widget with our class; Django adds the ARIA references to help and errors."""
     widget = field.field.widget
-    given = {name.replace("_", "-"): value for name, value in attrs.items() if value not in {"", None}}
-    own = f"input {widget.attrs.get('class', '')}".strip()
-    kind = getattr(widget, "input_type", "")
-    return field.as_widget(attrs=given if kind in {"checkbox", "radio"} else {"class": own, **given})
+    given: dict[str, str | bool] = {name.replace("_", "-"): value for name, value in attrs.items() if value}
+    if getattr(widget, "input_type", "") not in {"checkbox", "radio"}:
+        given["class"] = f"input {widget.attrs.get('class', '')}".strip()
+    return field.as_widget(attrs=given)
