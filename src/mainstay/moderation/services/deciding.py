@@ -1,0 +1,156 @@
+"""A person looks and decides. Every decision closes the case, is logged, and is told to those whom it concerns."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from mainstay.audit import services as audit
+from mainstay.core.actor import SYSTEM, Actor
+from mainstay.core.errors import Conflict, Invalid
+from mainstay.core.text import clean_text
+from mainstay.moderation import permissions, queries
+from mainstay.moderation.domain import reasons
+from mainstay.moderation.domain.kinds import Subject, kind_called
+from mainstay.moderation.events import CaseDecided
+from mainstay.moderation.models import Case, CaseState, Decision, Outcome, Report
+from mainstay.notices import services as notices
+from mainstay.outbox import services as outbox
+
+CLAIM = timedelta(minutes=15)
+NOTE_LENGTH = 500
+
+
+def claim(*, actor: Actor, case_id: str, at: datetime) -> bool:
+    """Take a case for 15 minutes, so that two people do not do the same. False where it was already the actor's.
+
+    Raises NotFound, NotPermitted, Conflict where somebody else was faster.
+    """
+    case = queries.case_for(actor, case_id)
+    permissions.can_decide(actor, queries.facts(case), at).require()
+    was_mine = case.claimed_by_id == actor.id and case.claimed_until is not None and case.claimed_until > at
+    free = Q(claimed_by=None) | Q(claimed_by=actor.person_id) | Q(claimed_until=None) | Q(claimed_until__lte=at)
+    with transaction.atomic():
+        taken = Case.objects.filter(free, pk=case.pk, state=CaseState.OPEN)
+        if not taken.update(claimed_by=actor.person_id, claimed_until=at + CLAIM):
+            raise Conflict("taken")
+    return not was_mine
+
+
+def hide(*, actor: Actor, case_id: str, reason: str, note: str, at: datetime) -> str:
+    """Hide the thing, with a reason and a private note to its author; return the outcome.
+
+    Raises NotFound, NotPermitted, Invalid (unknown reason), Conflict (decided meanwhile).
+    """
+    if reason not in reasons.FOR_HIDING:
+        raise Invalid("reason-unknown", field="reason")
+    case = _load(actor, case_id, at)
+    words = clean_text(note, NOTE_LENGTH)
+    kind, subject = kind_called(case.kind), _subject(case)
+    with transaction.atomic():
+        if kind is None or subject is None:
+            return _close(actor, case, Outcome.GONE, at, subject=None)
+        if not subject.is_hidden:
+            kind.hide(public_id=case.subject, reason=reason, note=words)
+        return _close(actor, case, Outcome.HIDDEN, at, subject=subject, reason=reason, note=words)
+
+
+def keep(*, actor: Actor, case_id: str, at: datetime) -> str:
+    """Leave the thing as it is; return the outcome. Raises NotFound, NotPermitted, Conflict."""
+    case = _load(actor, case_id, at)
+    subject = _subject(case)
+    with transaction.atomic():
+        return _close(actor, case, Outcome.KEPT if subject else Outcome.GONE, at, subject=subject)
+
+
+def restore(*, actor: Actor, case_id: str, at: datetime) -> str:
+    """Show a hidden thing again; return the outcome. Raises NotFound, NotPermitted, Conflict."""
+    case = _load(actor, case_id, at)
+    kind, subject = kind_called(case.kind), _subject(case)
+    with transaction.atomic():
+        if kind is None or subject is None:
+            return _close(actor, case, Outcome.GONE, at, subject=None)
+        kind.restore(public_id=case.subject)
+        return _close(actor, case, Outcome.RESTORED, at, subject=subject)
+
+
+def clear_flag(*, actor: Actor, case_id: str, at: datetime) -> str:
+    """Say that what software pointed at is not a risk. With reports by people the case stays open without the flag.
+
+    Returns the outcome, "" where the case stays open. The author sees no trace. Raises NotFound, NotPermitted, Conflict.
+    """
+    case = _load(actor, case_id, at)
+    subject = _subject(case)
+    with transaction.atomic():
+        if case.report_count == 0 and not case.is_resubmitted:
+            return _close(actor, case, Outcome.NOT_A_RISK, at, subject=subject)
+        Case.objects.filter(pk=case.pk, state=CaseState.OPEN).update(
+            is_flagged=False, severity=_severity_of_reports(case)
+        )
+        Decision.objects.create(case=case, actor_id=actor.id, outcome=Outcome.NOT_A_RISK, at=at)
+        outbox.publish(_decided(case, Outcome.NOT_A_RISK))
+    return ""
+
+
+def _severity_of_reports(case: Case) -> int:
+    given = Report.objects.filter(case=case).values_list("reason", flat=True)
+    return max([reasons.severity_of(code) for code in given] or [reasons.TODAY])
+
+
+def _load(actor: Actor, case_id: str, at: datetime) -> Case:
+    case = queries.case_for(actor, case_id)
+    if case.state != CaseState.OPEN:
+        raise Conflict("already-decided")
+    permissions.can_decide(actor, queries.facts(case), at).require()
+    return case
+
+
+def _subject(case: Case) -> Subject | None:
+    kind = kind_called(case.kind)
+    return kind.load(case.subject, SYSTEM) if kind else None
+
+
+def _close(
+    actor: Actor,
+    case: Case,
+    outcome: Outcome,
+    at: datetime,
+    *,
+    subject: Subject | None,
+    reason: str = "",
+    note: str = "",
+) -> str:
+    still_open = Case.objects.filter(pk=case.pk, state=CaseState.OPEN)
+    if not still_open.update(state=CaseState.CLOSED, outcome=outcome, closed_at=at, claimed_until=None):
+        raise Conflict("already-decided")
+    Decision.objects.create(case=case, actor_id=actor.id, outcome=outcome, reason=reason, note=note, at=at)
+    _tell_people(actor, case, outcome, subject, at)
+    outbox.publish(_decided(case, outcome))
+    audit.record(
+        actor=actor,
+        code=f"moderation.case.{outcome}",
+        subject=f"case:{case.public_id}",
+        data={"kind": case.kind, "subject": case.subject, "reason": reason},
+        at=at,
+    )
+    return str(outcome)
+
+
+def _decided(case: Case, outcome: Outcome) -> CaseDecided:
+    return CaseDecided(case.public_id, case.kind, case.subject, str(outcome), was_flagged=case.is_flagged)
+
+
+def _tell_people(actor: Actor, case: Case, outcome: Outcome, subject: Subject | None, at: datetime) -> None:
+    """Tell the author what concerns them, and those who reported that somebody has looked. Nobody learns of the other."""
+    to_author = {Outcome.HIDDEN: "moderation.hidden", Outcome.RESTORED: "moderation.restored"}.get(outcome)
+    if to_author and subject and case.author_id:
+        notices.send(person_id=case.author_id, kind=to_author, key=f"case:{case.public_id}", url=subject.url, at=at)
+    for person_id in Report.objects.filter(case=case).exclude(reporter=None).values_list("reporter_id", flat=True):
+        if person_id is not None and person_id != actor.id:
+            notices.send(
+                person_id=person_id,
+                kind="moderation.looked-at",
+                key=f"report:{case.public_id}",
+                url="/me/reports/",
+                at=at,
+            )
