@@ -96,14 +96,15 @@ def _frame(address: Address, pack: Pack, *, is_saved: bool) -> dict[str, Any]:
         "guide_urls": {key.replace("-", "_"): Address("guide", country, key).path for key in step_keys()},
         "stopping_url": Address("stopping", country).path,
         "countries": [
-            {"name": other.name, "url": Address("now", code).path, "is_here": other is pack}
+            {"name": other.name, "url": Address(address.page, code, address.key).path, "is_here": other is pack}
             for code, other in queries.packs().items()
+            if address.page not in PLACELESS
         ],
     }
 
 
 def _lines(rows: tuple[ShownLine, ...]) -> dict[str, Any]:
-    """Sort the lines into the blocks of the page. A line stands once, in the first block it belongs to."""
+    """Sort the lines into the blocks of the page. A line for life stands in that block only; lines made for the young first."""
     life = of_kind(rows, Kind.LIFE)
     return {
         "has_lines": bool(rows),
@@ -114,7 +115,7 @@ def _lines(rows: tuple[ShownLine, ...]) -> dict[str, Any]:
         "using_alone": words(of_kind(rows, Kind.USING_ALONE)),
         "first_aid": words(of_kind(rows, Kind.FIRST_AID)),
         "finding": words(of_kind(rows, Kind.TREATMENT_FINDING)),
-        "youth": words(of_kind(rows, Kind.YOUTH)),
+        "youth": words(sorted(of_kind(rows, Kind.YOUTH), key=lambda row: len(row.line.kinds))),
     }
 
 

@@ -12,7 +12,7 @@ LAYERS = ("reset", "tokens", "base", "layout", "components", "features", "utilit
 TOKENS = ("palette", "light", "dark", "contrast", "dark-contrast", "scale")
 CRISIS = (
     "base/base layout/bar layout/page layout/footer components/button components/icon components/card "
-    "components/urgent utilities/utilities utilities/print overrides/hidden"
+    "components/details components/urgent utilities/utilities utilities/print overrides/hidden"
 )
 DARK = (("screen", ":root[data-theme=dark]"), ("screen and (prefers-color-scheme:dark)", ":root[data-theme=auto]"))
 MORE = (("", "[data-contrast=high]"), ("(prefers-contrast:more)", ""))

@@ -69,7 +69,7 @@ def test_a_confirmed_line_is_shown_with_all_its_ways(client: Client) -> None:
 def test_a_demo_marks_every_line(client: Client) -> None:
     html = client.get("/help/us/").content.decode()
     shown = sum(len(queries.pack_for("us").line(line.key).kinds) > 0 for line in queries.pack_for("us").lines)
-    assert html.count("Demo, not confirmed.") >= shown
+    assert html.count("demo, not confirmed") >= shown
 
 
 @pytest.mark.usefixtures("demo")
@@ -127,6 +127,18 @@ def test_the_young_page_sends_nobody_away_empty_handed(client: Client) -> None:
     assert "tel:116123" in client.get("/help/ie/young/").content.decode()
 
 
+def test_the_switch_of_country_stays_on_the_same_page(client: Client) -> None:
+    assert 'href="/help/gb/young/"' in client.get("/help/young/").content.decode()
+    assert 'href="/help/de/steps/overdose/"' not in client.get("/help/steps/overdose/").content.decode()
+    assert 'href="/help/us/"' in client.get("/help/de/").content.decode()
+
+
+@pytest.mark.usefixtures("demo")
+def test_lines_made_for_the_young_come_first(client: Client) -> None:
+    html = client.get("/help/gb/young/").content.decode()
+    assert html.index("tel:08001111") < html.index("sms:85258")
+
+
 def test_stopping_uses_the_exact_words(client: Client) -> None:
     for path in ("/help/", "/help/stopping/"):
         assert (
@@ -135,8 +147,8 @@ def test_stopping_uses_the_exact_words(client: Client) -> None:
 
 
 def test_a_copy_for_keeping_says_nothing_about_now(client: Client) -> None:
-    assert b"This is a copy kept on this phone." in client.get("/help/?saved=1").content
-    assert b"This is a copy kept on this phone." not in client.get("/help/").content
+    assert b"This is a saved copy." in client.get("/help/?saved=1").content
+    assert b"This is a saved copy." not in client.get("/help/").content
 
 
 def test_the_page_is_small_on_the_wire(client: Client) -> None:
