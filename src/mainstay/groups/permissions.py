@@ -12,11 +12,21 @@ def can_found(actor: Actor) -> Decision:
 
 
 def can_run(actor: Actor, *, role: str) -> Decision:
-    """May edit the group, let people in, pin notes, give roles. `role`: the actor's role in it."""
+    """May edit the group, pin notes, give roles. `role`: the actor's role in it."""
     return first(
         allow_if(actor.is_system or role == GroupRole.FACILITATOR or actor.has(*STAFF)),
         otherwise="not-facilitator",
     )
+
+
+def can_answer_door(actor: Actor, *, role: str) -> Decision:
+    """May read what people answered who ask to come in, and let them in. Facilitators alone: answers are not for staff."""
+    return first(allow_if(actor.is_system or role == GroupRole.FACILITATOR), otherwise="not-facilitator")
+
+
+def can_see_people(*, role: str) -> Decision:
+    """May see who is in the group: those who are in it."""
+    return first(allow_if(role), otherwise="not-member")
 
 
 def can_enter(actor: Actor, *, kind: str, is_invited: bool, has_agreed: bool) -> Decision:

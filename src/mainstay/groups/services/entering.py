@@ -1,4 +1,4 @@
-"""Come in, ask to come in, be let in, leave."""
+"""Come in, ask to come in, be let in, leave, be taken out."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,15 +6,29 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
+from mainstay.accounts import queries as accounts
 from mainstay.audit import services as audit
 from mainstay.core.actor import Actor
-from mainstay.core.errors import NotFound
+from mainstay.core.errors import Invalid
 from mainstay.core.text import clean_text
 from mainstay.groups import events, permissions, queries
-from mainstay.groups.models import Group, Membership, MembershipState
+from mainstay.groups.models import Group, GroupKind, Membership, MembershipState
 from mainstay.groups.queries import GroupRow
 from mainstay.notices import services as notices
 from mainstay.outbox import services as outbox
+
+ANSWER_LENGTH = 1000
+REMOVAL_REASONS = ("agreement-not-kept", "asked-for-it", "somebody-else")
+
+
+def join(*, actor: Actor, group_id: str, answers: Sequence[str], has_agreed: bool, at: datetime) -> MembershipState:
+    """Come in where one may at once, else ask; return what one is now. Raises NotFound, NotPermitted."""
+    row = queries.group_for(actor, group_id)
+    if row.kind == GroupKind.INVITATION and not row.is_member:
+        ask_to_join(actor=actor, group_id=group_id, answers=answers, has_agreed=has_agreed, at=at)
+        return MembershipState.ASKED
+    enter(actor=actor, group_id=group_id, has_agreed=has_agreed, at=at)
+    return MembershipState.IN
 
 
 def enter(*, actor: Actor, group_id: str, has_agreed: bool, at: datetime) -> bool:
@@ -33,7 +47,7 @@ def ask_to_join(*, actor: Actor, group_id: str, answers: Sequence[str], has_agre
     if row.is_member or row.has_asked:
         return False
     permissions.can_ask(actor, kind=row.kind, has_agreed=has_agreed).require()
-    said = [clean_text(answer, 1000) for answer in answers][:2]
+    said = [clean_text(answer, ANSWER_LENGTH) for answer in answers][:2]
     with transaction.atomic():
         _, is_new = Membership.objects.get_or_create(
             group_id=row.id,
@@ -48,7 +62,7 @@ def ask_to_join(*, actor: Actor, group_id: str, answers: Sequence[str], has_agre
 
 def let_in(*, actor: Actor, group_id: str, person_id: int, at: datetime) -> bool:
     """Let somebody in who asked; False when somebody else did. Raises NotFound, NotPermitted."""
-    row = _run_by(actor, group_id)
+    row = _answered_by(actor, group_id)
     with transaction.atomic():
         asked = Membership.objects.filter(group=row.id, person=person_id, state=MembershipState.ASKED)
         if not asked.update(state=MembershipState.IN, answers=[]):
@@ -65,7 +79,7 @@ def let_in(*, actor: Actor, group_id: str, person_id: int, at: datetime) -> bool
 
 def decline(*, actor: Actor, group_id: str, person_id: int, at: datetime) -> bool:
     """Say "not now" to somebody who asked; their answers are gone at once. Raises NotFound, NotPermitted."""
-    row = _run_by(actor, group_id)
+    row = _answered_by(actor, group_id)
     with transaction.atomic():
         gone, _ = Membership.objects.filter(group=row.id, person=person_id, state=MembershipState.ASKED).delete()
         if gone:
@@ -83,6 +97,8 @@ def decline(*, actor: Actor, group_id: str, person_id: int, at: datetime) -> boo
 def leave(*, actor: Actor, group_id: str, at: datetime) -> bool:
     """Leave, or take back the asking; no questions. False when not in it. Raises NotFound."""
     row = queries.group_for(actor, group_id)
+    if not (row.is_member or row.has_asked):
+        return False
     with transaction.atomic():
         left = _remove(row.id, actor.person_id)
         if left:
@@ -91,19 +107,33 @@ def leave(*, actor: Actor, group_id: str, at: datetime) -> bool:
 
 
 def remove_member(*, actor: Actor, group_id: str, person_id: int, reason: str, at: datetime) -> bool:
-    """Take somebody out of the group, with a reason in the log. Raises NotFound, NotPermitted."""
-    row = _run_by(actor, group_id)
+    """Take somebody out of the group; False when not in it. They are told without a reproach.
+
+    reason: one of REMOVAL_REASONS, kept in the log. Raises NotFound, NotPermitted, Invalid.
+    """
+    row = queries.group_for(actor, group_id)
+    permissions.can_run(actor, role=row.role).require()
+    if reason not in REMOVAL_REASONS:
+        raise Invalid("reason-unknown", field="reason")
     with transaction.atomic():
-        removed = _remove(row.id, person_id)
-        if removed:
-            audit.record(
-                actor=actor,
-                code="groups.member.removed",
-                subject=f"group:{row.public_id}",
-                at=at,
-                data={"reason": clean_text(reason, 300)},
-            )
-    return removed
+        if not _remove(row.id, person_id):
+            return False
+        notices.send(
+            person_id=person_id,
+            kind="groups.taken-out",
+            key=f"taken-out:{row.public_id}:{at:%Y%m%d%H%M}",
+            url="/community/",
+            at=at,
+        )
+        audit.record(
+            actor=actor,
+            code="groups.member.removed",
+            subject=f"group:{row.public_id}",
+            at=at,
+            data={"reason": reason},
+            about=person_id,
+        )
+    return True
 
 
 def admit(group_id: int, person_id: int, at: datetime) -> bool:
@@ -133,20 +163,20 @@ def _remove(group_id: int, person_id: int) -> bool:
     return bool(inside or asked)
 
 
-def _run_by(actor: Actor, group_id: str) -> GroupRow:
+def _answered_by(actor: Actor, group_id: str) -> GroupRow:
     row = queries.group_for(actor, group_id)
-    if not row.can_read and not permissions.can_run(actor, role=row.role):
-        raise NotFound
-    permissions.can_run(actor, role=row.role).require()
+    permissions.can_answer_door(actor, role=row.role).require()
     return row
 
 
 def _tell_facilitators(row: GroupRow, actor: Actor, at: datetime) -> None:
+    apart = accounts.hidden_from(actor)
     for facilitator_id in queries.facilitator_ids(row.id):
-        notices.send(
-            person_id=facilitator_id,
-            kind="groups.asked",
-            key=f"asked:{row.public_id}:{actor.public_id}",
-            url=f"/g/{row.public_id}/asking/",
-            at=at,
-        )
+        if facilitator_id not in apart:
+            notices.send(
+                person_id=facilitator_id,
+                kind="groups.asked",
+                key=f"asked:{row.public_id}:{actor.public_id}:{at:%Y%m%d}",
+                url=f"/g/{row.public_id}/asking/",
+                at=at,
+            )

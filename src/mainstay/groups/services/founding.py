@@ -1,19 +1,21 @@
 """Found a group, change it, and give roles in it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from mainstay.audit import services as audit
 from mainstay.core.actor import Actor
-from mainstay.core.errors import Invalid, NotFound
+from mainstay.core.errors import Invalid
 from mainstay.core.text import clean_line, clean_text
 from mainstay.groups import permissions, queries
 from mainstay.groups.domain import focus as tags
+from mainstay.groups.domain.openness import is_wider
 from mainstay.groups.models import Group, GroupKind, GroupRole, Membership, MembershipState
 
 AGREEMENT_LINES, QUESTIONS = 8, 2
+SAME_FOUNDING = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,14 @@ class GroupFields:
 
 
 def found_group(*, actor: Actor, fields: GroupFields, at: datetime) -> Group:
-    """Open a new group; whoever founds it facilitates it. Raises NotPermitted, Invalid."""
+    """Open a new group; whoever founds it facilitates it. Sent twice within a minute it is one. Raises NotPermitted, Invalid."""
     permissions.can_found(actor).require()
     clean = fields.checked()
     with transaction.atomic():
+        same = Group.objects.filter(memberships__person=actor.id, created_at__gt=at - SAME_FOUNDING, created_at__lte=at)
+        again = same.filter(name=clean.name, kind=clean.kind).order_by("pk").first() if actor.id is not None else None
+        if again is not None:
+            return again
         group = Group.objects.create(created_at=at, **_columns(clean))
         if actor.id is not None:
             Membership.objects.create(
@@ -62,10 +68,15 @@ def found_group(*, actor: Actor, fields: GroupFields, at: datetime) -> Group:
 
 
 def edit_group(*, actor: Actor, group_id: str, fields: GroupFields, at: datetime) -> None:
-    """Change what the group says of itself. Raises NotFound, NotPermitted, Invalid."""
+    """Change what the group says of itself. Raises NotFound, NotPermitted, Invalid.
+
+    Once somebody else is in it, a group never opens wider: what was written there was written for fewer eyes.
+    """
     row = queries.group_for(actor, group_id)
     permissions.can_run(actor, role=row.role).require()
     clean = fields.checked()
+    if row.member_count > 1 and is_wider(row.kind, clean.kind):
+        raise Invalid("kind-wider", field="kind")
     with transaction.atomic():
         Group.objects.filter(pk=row.id).update(**_columns(clean))
         audit.record(actor=actor, code="groups.group.edited", subject=f"group:{row.public_id}", at=at)
@@ -79,13 +90,20 @@ def give_group_role(*, actor: Actor, group_id: str, person_id: int, role: str, a
     if role not in GroupRole.values:
         raise Invalid("role-unknown", field="role")
     with transaction.atomic():
-        inside = Membership.objects.filter(group=row.id, person=person_id, state=MembershipState.IN)
-        if not inside.update(role=role):
-            raise NotFound
-        if not Membership.objects.filter(group=row.id, role=GroupRole.FACILITATOR).exists():
+        inside = Membership.objects.filter(group=row.id, state=MembershipState.IN)
+        before = inside.filter(person=person_id).values_list("role", flat=True).first()
+        if before is None:
+            raise Invalid("not-inside", field="handle")
+        inside.filter(person=person_id).update(role=role)
+        if before == GroupRole.FACILITATOR and not inside.filter(role=GroupRole.FACILITATOR).exists():
             raise Invalid("last-facilitator", field="role")
         audit.record(
-            actor=actor, code="groups.role.given", subject=f"group:{row.public_id}", at=at, data={"role": role}
+            actor=actor,
+            code="groups.role.given",
+            subject=f"group:{row.public_id}",
+            at=at,
+            data={"role": role},
+            about=person_id,
         )
     queries.forget_people(row.id)
 

@@ -1,4 +1,4 @@
-"""Make an invitation and use one. The last use goes to exactly one person."""
+"""Make an invitation, use one, end one. The last use goes to exactly one person."""
 
 from datetime import datetime, timedelta
 
@@ -48,3 +48,18 @@ def use_invitation(*, actor: Actor, token: str, has_agreed: bool, at: datetime) 
             if not open_still.update(uses_left=F("uses_left") - 1):
                 raise NotFound  # somebody else took the last one; the admission is rolled back with it
     return found.public_id
+
+
+def end_invitation(*, actor: Actor, group_id: str, token: str, at: datetime) -> bool:
+    """Let nobody use the invitation any more: one's own, or any of a group one runs. False when there is none.
+
+    Raises NotFound, NotPermitted.
+    """
+    row, listed = queries.open_invitations(actor, group_id, at)
+    if token not in {one.token for one in listed}:
+        return False
+    with transaction.atomic():
+        ended = Invitation.objects.filter(token=token, uses_left__gt=0).update(uses_left=0)
+        if ended:
+            audit.record(actor=actor, code="groups.invitation.ended", subject=f"group:{row.public_id}", at=at)
+    return bool(ended)
