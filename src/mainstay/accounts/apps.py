@@ -4,3 +4,13 @@ from django.apps import AppConfig
 class AccountsConfig(AppConfig):
     name = "mainstay.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Register the bar's entry, the links of one's own page, and what is held about people."""
+        from mainstay.accounts import privacy
+        from mainstay.accounts import slots as own_slots
+        from mainstay.core import holdings, slots
+
+        slots.register("nav", own_slots.nav, name="accounts", order=50)
+        slots.register("me-links", own_slots.me_links, name="accounts", order=10)
+        holdings.register(privacy.HOLDING)

@@ -26,6 +26,6 @@ def _preferences(request: HttpRequest) -> dict[str, Any]:
         return {"theme": theme if theme in {"light", "dark"} else "auto", "contrast": "auto", "keeps_drafts": False}
     return {
         "theme": user.theme,
-        "contrast": "more" if user.high_contrast else "auto",
+        "contrast": "high" if user.high_contrast else "auto",
         "keeps_drafts": user.keeps_drafts,
     }

@@ -7,9 +7,11 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 
 from mainstay.accounts import permissions, queries
+from mainstay.accounts.domain import attempts
 from mainstay.accounts.domain.handles import find_problem, handle_key
 from mainstay.accounts.events import PersonJoined
 from mainstay.accounts.models import Person
+from mainstay.accounts.services.attempts import take
 from mainstay.accounts.services.codes import replace_codes
 from mainstay.core.actor import Actor
 from mainstay.core.errors import Conflict, Invalid
@@ -34,16 +36,19 @@ class HandleTaken(Conflict):
     code = "handle-taken"
 
 
-def join(*, actor: Actor, handle: str, passphrase: str, language: str, time_zone: str, at: datetime) -> Joined:
+def join(
+    *, actor: Actor, handle: str, passphrase: str, language: str, time_zone: str, address: str, at: datetime
+) -> Joined:
     """Make an account; sent twice within ten minutes it is the same account, with new codes.
 
-    The passphrase has been checked by the form. Raises Invalid (code of domain/handles.find_problem), HandleTaken.
+    The passphrase has been checked by the form. Raises Invalid (code of domain/handles.find_problem), HandleTaken, TooMany.
     Takes the same time for a taken handle as for a free one.
     """
     del actor  # anybody may join, also a second time in the same browser
     problem = find_problem(handle)
     if problem:
         raise Invalid(problem, field="handle")
+    take(((address, attempts.JOINS),))
     hashed = make_password(passphrase)
     try:
         with transaction.atomic():

@@ -12,9 +12,8 @@ from mainstay.core.actor import Actor
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """Checked by the form: a language and a theme we have, a time zone that exists, a line of at most 160 characters."""
+    """Checked by the form: a language and a theme we have, a time zone that exists."""
 
-    about: str
     language: str
     time_zone: str
     theme: str
