@@ -8,7 +8,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "mainstay"
 LIBRARIES = {"core", "ui", "evidence", "listening"}
 """Open to everybody at any module."""
-DOORS = {"queries", "services", "permissions", "events", "domain", "api", "urls"}
+DOORS = {"queries", "services", "permissions", "events", "domain", "api", "urls", "words"}
 COMPOSERS = {"config", "demo"}
 """May look behind doors: the composition root and the builder of demo data."""
 

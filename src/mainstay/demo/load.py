@@ -110,8 +110,10 @@ def _rooms(actors: dict[str, Actor], now: datetime) -> dict[str, Group]:
         Group.objects.filter(pk=room.pk).update(member_count=sum(1 for _, other in inside if other == key))
     for entry in entries:
         author = actors[entry["facilitators"][0]]
-        room = rooms[entry["key"]].public_id
-        groups.announce(actor=author, group_id=room, text=entry["announcement"], days=None, at=now - timedelta(days=6))
+        room_id = rooms[entry["key"]].public_id
+        groups.announce(
+            actor=author, group_id=room_id, text=entry["announcement"], days=None, at=now - timedelta(days=6)
+        )
     groups.announce(actor=actors["Isolde"], group_id="", text=said_to_all, days=None, at=now - timedelta(days=2))
     return rooms
 

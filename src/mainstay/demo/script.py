@@ -86,8 +86,10 @@ def _topic(entry: dict[str, Any]) -> Topic:
         )
         for reply in entry.get("replies", ())
     )
-    plain = {key: entry.get(key, "") for key in ("group", "title", "by", "body", "wants", "content_note", "clock")}
-    several = {key: tuple(entry.get(key, ())) for key in ("feelings", "with_you", "same_here")}
+    plain: dict[str, Any] = {
+        key: entry.get(key, "") for key in ("group", "title", "by", "body", "wants", "content_note", "clock")
+    }
+    several: dict[str, Any] = {key: tuple(entry.get(key, ())) for key in ("feelings", "with_you", "same_here")}
     return Topic(ago=timedelta(hours=entry["hours_ago"]), replies=replies, **plain, **several)
 
 

@@ -1,4 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from mainstay.today import views
 
 app_name = "today"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("start/", views.start, name="start"),
+    path("start/<str:group_id>/", views.start_in, name="start-in"),
+]
