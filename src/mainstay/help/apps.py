@@ -14,6 +14,7 @@ class HelpConfig(AppConfig):
 
         holdings.register(privacy.HOLDING)
         slots.register("me-links", cards.line_links, name="help.lines", order=800)
+        slots.register("today-cards", cards.line_card, name="help.lines", order=900)
         refusals.register("operators-only", _("This page is for the people who run this site."))
         refusals.register(
             "line-changed", _("The number changed while the page was open. Load the page and try it again.")
