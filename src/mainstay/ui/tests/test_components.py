@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 
 from mainstay.core import clock
-from mainstay.ui import gallery, icons
+from mainstay.ui import bundle, gallery, icons
 from mainstay.ui.bundle import HERE
 from mainstay.ui.forms import ExampleForm
 
@@ -135,3 +135,13 @@ def test_operators_see_the_gallery(client: Client) -> None:
         assert f'id="{shelf.name}"' in text
     ids = re.findall(r'\sid="([^"]+)"', text)
     assert len(ids) == len(set(ids))
+
+
+def test_every_class_that_our_templates_name_has_a_rule() -> None:
+    known = set(re.findall(r"\.([a-z][\w-]*)", bundle.product()))
+    hooks = {"crumbs", "flash"}
+    for path in TEMPLATES:
+        text = re.sub(r"{%.*?%}|{{.*?}}", " ", path.read_text())
+        for value in re.findall(r'class="([^"]*)"', text):
+            named = set(value.split())
+            assert named - known - hooks == set(), path.name
