@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("mainstay.notices.urls")),
     path("", include("mainstay.moderation.urls")),
     path("", include("mainstay.search.urls")),
+    path("", include("mainstay.outbox.urls")),
     path("", include("mainstay.groups.urls")),
     path("", include("mainstay.forum.urls")),
     path("", include("mainstay.today.urls")),

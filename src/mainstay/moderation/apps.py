@@ -6,10 +6,12 @@ class ModerationConfig(AppConfig):
     label = "moderation"
 
     def ready(self) -> None:
-        from mainstay.core import holdings
-        from mainstay.moderation import privacy, words
+        from mainstay.core import holdings, slots
+        from mainstay.moderation import links, privacy, words
         from mainstay.notices.domain import kinds
 
         holdings.register(privacy.HOLDING)
         for kind in words.NOTICES:
             kinds.register(kind)
+        slots.register("me-links", links.me_links, name="moderation", order=600)
+        slots.register("today-cards", links.today_cards, name="moderation", order=10)

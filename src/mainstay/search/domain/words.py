@@ -65,3 +65,9 @@ def matches(word: str, looked_for: list[Term]) -> bool:
     return any(
         encoded in term.tokens or (term.is_prefix and encoded.startswith(term.tokens[-1])) for term in looked_for
     )
+
+
+def widened(query: str) -> str:
+    """Return the same words as beginnings ("meeting" finds "meetings"); "" where that is what was asked."""
+    wider = " ".join(f"{word}*" for word in words(query))
+    return "" if wider == fold(query).strip() else wider

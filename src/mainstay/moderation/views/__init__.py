@@ -1,0 +1,1 @@
+"""The pages of moderation: reporting is everybody's, the queue the moderators'."""

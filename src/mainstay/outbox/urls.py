@@ -1,0 +1,9 @@
+from django.urls import path
+
+from mainstay.outbox import views
+
+app_name = "outbox"
+urlpatterns = [
+    path("outbox/", views.failed, name="failed"),
+    path("outbox/<str:public_id>/retry/", views.retry, name="retry"),
+]
