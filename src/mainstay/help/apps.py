@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core.exceptions import ImproperlyConfigured
 
 
 class HelpConfig(AppConfig):
@@ -9,9 +10,14 @@ class HelpConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from mainstay.core import holdings, slots
-        from mainstay.help import cards, privacy
+        from mainstay.help import cards, privacy, queries
         from mainstay.help.domain import refusals
 
+        if queries.home_country() not in queries.packs():
+            known = ", ".join(sorted(queries.packs()))
+            raise ImproperlyConfigured(
+                f"MAINSTAY_COUNTRY is {queries.home_country()!r}, a country without a pack of phone lines. Choose one of: {known}.",
+            )
         holdings.register(privacy.HOLDING)
         slots.register("me-links", cards.line_links, name="help.lines", order=800)
         slots.register("today-cards", cards.line_card, name="help.lines", order=900)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from django.db import DatabaseError
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language_info
@@ -76,11 +77,18 @@ def render(address: Address, *, is_saved: bool) -> str:
     if address.page in {"now", "young", "offline"}:
         context |= _lines(queries.public_lines(address.country))
     if address.page == "now" and not is_saved:
-        context["people"] = slots.collect("help-people", ANONYMOUS)
-        context["meetings"] = slots.collect("help-next-meeting", ANONYMOUS)
+        context |= {"people": _live("help-people"), "meetings": _live("help-next-meeting")}
     if address.page in {"guide", "stopping"}:
         context |= _guide(address.key or STOPPING_GUIDE, pack)
     return render_to_string(f"help/{address.page}/index.html", context)
+
+
+def _live(slot: str) -> list[Any]:
+    """Return what other apps know of now; nothing when the database does not answer, for Help now must come up."""
+    try:
+        return slots.collect(slot, ANONYMOUS)
+    except DatabaseError:
+        return []
 
 
 def _frame(address: Address, pack: Pack, *, is_saved: bool) -> dict[str, Any]:

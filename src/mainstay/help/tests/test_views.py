@@ -5,9 +5,12 @@ from collections.abc import Callable
 import html5lib
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import DatabaseError
 from django.test import Client
 
+from mainstay.core import slots
 from mainstay.core.site import Site
+from mainstay.core.slots import NavItem
 from mainstay.help import pages, queries
 from mainstay.help.tests import factories
 
@@ -46,6 +49,36 @@ def test_a_page_costs_a_stranger_no_query_once_the_lines_are_known(
     client.get("/help/")
     with django_assert_num_queries(0):  # type: ignore[attr-defined]
         client.get("/help/")
+
+
+def test_a_signed_in_person_gets_the_same_page_as_a_stranger(client: Client) -> None:
+    for_a_stranger = client.get("/help/").content
+    _as_operator(client)
+    response = client.get("/help/")
+    assert response.content == for_a_stranger
+    assert not response.cookies
+
+
+def test_who_is_here_and_the_next_meeting_stand_on_the_live_page_only(
+    client: Client,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = {"help-people": "Two people are awake", "help-next-meeting": "A meeting in ten minutes"}
+    monkeypatch.setattr(
+        slots,
+        "collect",
+        lambda slot, actor: [NavItem("x", rows[slot], "/x/", "heart")] if actor.is_anonymous and slot in rows else [],
+    )
+    live, kept = client.get("/help/").content.decode(), client.get("/help/?saved=1").content.decode()
+    assert all(label in live and label not in kept for label in rows.values())
+
+
+def test_help_comes_up_when_another_app_cannot_read(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_slot: str, _actor: object) -> list[object]:
+        raise DatabaseError
+
+    monkeypatch.setattr(slots, "collect", broken)
+    assert client.get("/help/").status_code == 200
 
 
 def test_without_a_confirmed_line_the_page_shows_the_emergency_number_and_says_why(client: Client) -> None:
