@@ -40,7 +40,7 @@ def sources(layer: str) -> list[Path]:
     """Return the files of one layer in the order they are joined."""
     if layer == "tokens":
         return [HERE / "css" / "tokens" / f"{name}.css" for name in TOKENS]
-    own = sorted((HERE / "css" / layer).glob("*.css"))
+    own = sorted((HERE / "css" / layer).glob("*.css"), key=lambda path: path.stem)
     return own + (sorted(HERE.parent.glob("*/css/*.css")) if layer == "features" else [])
 
 
