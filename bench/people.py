@@ -1,0 +1,68 @@
+"""Who asks in the benchmark, and for what."""
+
+import importlib
+import random
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.db import connections
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from bench.corpus import SEED, Writer
+from bench.measure import Request
+from mainstay.accounts.models import Person
+from mainstay.forum.models import Topic
+from mainstay.groups.models import Group, GroupKind
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    topics: list[str]
+    open_topics: list[str]
+    boards: list[str]
+    words: list[str]
+
+
+def urls() -> Urls:
+    """Return topics with 20 posts and more, spread by a fixed draw; boards; words of middling frequency."""
+    draw = random.Random(SEED + 2)
+    long = Topic.objects.filter(last_position__gte=20).order_by("pk")
+    everything = list(long.values_list("public_id", "group__kind"))
+    drawn = draw.sample(everything, min(100, len(everything)))
+    stranger = [f"/t/{public_id}/" for public_id, kind in everything if kind == GroupKind.OPEN]
+    return Urls(
+        topics=[f"/t/{public_id}/" for public_id, _ in drawn],
+        open_topics=draw.sample(stranger, min(100, len(stranger))),
+        boards=[f"/g/{public_id}/" for public_id in Group.objects.order_by("pk").values_list("public_id", flat=True)],
+        words=Writer().words[120:220],
+    )
+
+
+def cookie_of(handle_key: str) -> str:
+    """Sign a person in by the session table and return the cookie."""
+    person = Person.objects.get(handle_key=handle_key)
+    store = importlib.import_module(settings.SESSION_ENGINE).SessionStore()
+    store[SESSION_KEY] = str(person.pk)
+    store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    store[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    store.save()
+    return f"{settings.SESSION_COOKIE_NAME}={store.session_key}"
+
+
+def counted_queries(request: Request) -> int:
+    """Return how many queries a warm GET makes, over all database files, counted in this process."""
+    client = Client()
+    if request.cookies:
+        name, _, value = request.cookies.partition("=")
+        client.cookies[name] = value
+    headers = {"host": "localhost"}
+    client.get(request.path, headers=headers)
+    contexts = [CaptureQueriesContext(connections[alias]) for alias in connections]
+    for context in contexts:
+        context.__enter__()
+    client.get(request.path, headers=headers)
+    for context in contexts:
+        context.__exit__(None, None, None)
+    return sum(len(context) for context in contexts)
