@@ -26,7 +26,7 @@ screenshots: setup ## Draw every page at both widths, light and dark, into var/s
 	@.venv/bin/python scripts/screenshots.py
 
 app: setup ## The skeleton of a new app: make app name=coaching
-	@.venv/bin/python scripts/new_app.py $(name)
+	@.venv/bin/python scripts/new_app.py $(name) && .venv/bin/ruff check --fix --quiet src/mainstay/$(name)
 
 reference: setup ## Write docs/reference from the code
 	@.venv/bin/python scripts/reference.py

@@ -8,6 +8,7 @@ import re
 import sys
 import tempfile
 import time
+import traceback
 from itertools import count
 from pathlib import Path
 from urllib.parse import urlencode
@@ -39,8 +40,9 @@ def main() -> None:
                 try:
                     print(measure(posts, Path(folder), started), flush=True)
                     code = 0
-                finally:
-                    os._exit(code)
+                except BaseException:  # noqa: BLE001 - a child must end here, whatever happened, and say what
+                    traceback.print_exc()
+                os._exit(code)
             _, status = os.waitpid(pid, 0)
             tables.append(status)
     raise SystemExit(max(os.waitstatus_to_exitcode(status) for status in tables))

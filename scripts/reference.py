@@ -20,7 +20,7 @@ def apps() -> list[str]:
 
 
 def events() -> Iterator[str]:
-    yield "# Events\n\nWritten from each app's `events.py`. Ids and plain values only; stored in the outbox in the publisher's transaction.\n"
+    yield "# Events\n\nWritten from each app's `events.py`. Ids and plain values only, stored in the publisher's transaction.\n"
     yield "| event | version | fields |\n|---|---|---|"
     for app in apps():
         try:
