@@ -4,3 +4,19 @@ from django.apps import AppConfig
 class GroupsConfig(AppConfig):
     name = "mainstay.groups"
     label = "groups"
+
+    def ready(self) -> None:
+        from mainstay.core import holdings, slots, spaces
+        from mainstay.groups import cards, notice_kinds, privacy, queries, words
+        from mainstay.help.domain import refusals
+        from mainstay.notices.domain import kinds
+
+        holdings.register(privacy.HOLDING)
+        spaces.register("groups", queries.readable_spaces)
+        slots.register("nav", cards.nav, name="groups", order=20)
+        slots.register("front-cards", cards.front, name="groups.open", order=20)
+        slots.register("start-rooms", cards.start_rooms, name="groups")
+        for kind in notice_kinds.KINDS:
+            kinds.register(kind)
+        for code, sentence in words.REFUSED.items():
+            refusals.register(code, sentence)

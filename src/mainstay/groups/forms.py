@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from mainstay.core.errors import MainstayError
@@ -22,6 +23,11 @@ REASONS = {
     "asked-for-it": _("The person asked for it"),
     "somebody-else": _("Another reason"),
 }
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """Return what was posted; None where the page was only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def say(form: forms.Form, error: MainstayError) -> None:

@@ -19,7 +19,13 @@ from mainstay.groups.queries.invitations import (
     invitation_for,
     open_invitations,
 )
-from mainstay.groups.queries.notes import AnnouncementRow, announcement_for, announcements, forget_announcements
+from mainstay.groups.queries.notes import (
+    AnnouncementRow,
+    announced_in,
+    announcement_for,
+    announcements,
+    forget_announcements,
+)
 from mainstay.groups.queries.people import (
     AskingRow,
     PersonRow,
@@ -35,6 +41,7 @@ from mainstay.groups.queries.people import (
 from mainstay.groups.queries.rooms import (
     GroupRow,
     Texts,
+    editable,
     group_for,
     groups_seen_by,
     member_group_ids,
@@ -58,12 +65,14 @@ __all__ = [
     "RoleCard",
     "RoomRow",
     "Texts",
+    "announced_in",
     "announcement_for",
     "announcements",
     "asking",
     "asking_count",
     "community",
     "door_for",
+    "editable",
     "facilitator_ids",
     "find_invitation",
     "forget_announcements",

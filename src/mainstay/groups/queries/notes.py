@@ -8,8 +8,9 @@ from django.db.models import Q
 
 from mainstay.core.actor import Actor
 from mainstay.core.errors import NotFound
+from mainstay.groups import permissions
 from mainstay.groups.models import Announcement
-from mainstay.groups.queries.rooms import groups_seen_by, role_in
+from mainstay.groups.queries.rooms import GroupRow, group_for, groups_seen_by, role_in
 
 CACHED_SECONDS = 60
 """Each process caches for itself, so this is also how late another one may notice a new note."""
@@ -40,6 +41,16 @@ def announcements(group_id: int | None, at: datetime) -> list[AnnouncementRow]:
         ]
         cache.set(key, found, CACHED_SECONDS)
     return [row for row in found if row.ends_at is None or row.ends_at > at]
+
+
+def announced_in(actor: Actor, group_id: str) -> GroupRow | None:
+    """Return the group whose notes the actor may pin, None for the whole community ("" as id). Raises NotFound, NotPermitted."""
+    if not group_id:
+        permissions.can_announce_to_all(actor).require()
+        return None
+    row = group_for(actor, group_id)
+    permissions.can_run(actor, role=row.role).require()
+    return row
 
 
 def announcement_for(actor: Actor, public_id: str) -> AnnouncementRow:

@@ -1,0 +1,39 @@
+"""For facilitators: who asks to come in."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from mainstay.accounts import queries as accounts
+from mainstay.core import clock
+from mainstay.core.web import ViewRequest, render_page, see_other, signed_in
+from mainstay.groups import queries, services
+
+
+@never_cache
+@require_safe
+@signed_in
+def asking(request: ViewRequest, group_id: str) -> HttpResponse:
+    """Show those who ask, with what they answered."""
+    row, rows = queries.asking(request.actor, group_id)
+    return render_page(request, "groups/asking/index.html", {"row": row, "rows": rows, "nav_key": "community"})
+
+
+@require_POST
+@signed_in
+def let_in(request: ViewRequest, group_id: str) -> HttpResponse:
+    person = accounts.card_by_public_id(request.actor, request.POST.get("person", ""))
+    if services.let_in(actor=request.actor, group_id=group_id, person_id=person.id, at=clock.now()):
+        messages.success(request, gettext("They are in, and have been told."))
+    return see_other(f"/g/{group_id}/asking/")
+
+
+@require_POST
+@signed_in
+def not_now(request: ViewRequest, group_id: str) -> HttpResponse:
+    person = accounts.card_by_public_id(request.actor, request.POST.get("person", ""))
+    if services.decline(actor=request.actor, group_id=group_id, person_id=person.id, at=clock.now()):
+        messages.success(request, gettext("They have been told, kindly. What they wrote is deleted."))
+    return see_other(f"/g/{group_id}/asking/")
