@@ -86,7 +86,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django hands it over by name
-    """Say that the page was open too long, and give back what was written, so that nothing typed is lost.
+    """Say that the page was open too long, and give back what was written (more than one word), so that nothing typed is lost.
 
     Only when the browser vouches that our own page sent it: no other site may put words here.
     """
@@ -95,7 +95,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
         kept = [
             value
             for name, value in request.POST.items()
-            if isinstance(value, str) and value.strip() and not any(part in name.lower() for part in NEVER_SHOWN)
+            if isinstance(value, str) and " " in value.strip() and not any(part in name.lower() for part in NEVER_SHOWN)
         ]
     return _error(request, 403, code="page-too-old", kept=kept)
 
