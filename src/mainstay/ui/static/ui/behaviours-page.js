@@ -45,12 +45,16 @@ register("menu", (menu) => {
 
 register("dialog", (opener) => {
   const dialog = document.getElementById(opener.dataset.dialog);
-  if (!dialog?.showModal) return;
+  if (!dialog?.show) return;
   opener.addEventListener("click", (event) => {
     event.preventDefault();
-    dialog.showModal();
+    dialog.show();
   });
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  // Not modal, so that Help now and Leave can be reached; Escape and a click beside it close it all the same.
+  const outside = (event) => dialog.open && !dialog.contains(event.target) && !opener.contains(event.target);
+  document.addEventListener("click", (event) => outside(event) && dialog.close());
+  dialog.addEventListener("keydown", (event) => event.key === "Escape" && dialog.close());
+  dialog.addEventListener("close", () => opener.focus());
 });
 
 // Errors take the focus, so that they are heard and seen first.
