@@ -41,7 +41,12 @@ def worker_script(_request: HttpRequest) -> HttpResponse:
 def lines(request: ViewRequest) -> HttpResponse:
     """Let the operator go through the lines, one by one."""
     rows = queries.lines_to_confirm(request.actor, at=clock.now())
-    context = {"rows": rows, "old_after_days": OLD_AFTER_DAYS, "done": request.GET.get("done", "")}
+    context = {
+        "rows": rows,
+        "guides": queries.clinical().guides,
+        "old_after_days": OLD_AFTER_DAYS,
+        "done": request.GET.get("done", ""),
+    }
     return render_page(request, "help/lines/index.html", context)
 
 

@@ -55,6 +55,11 @@ class Guide:
     review: Review | None
 
     @property
+    def digest(self) -> str:
+        """Return what a reviewer signs: 16 hex digits over every word."""
+        return digest(self.title, self.lead, self.parts)
+
+    @property
     def source_keys(self) -> tuple[str, ...]:
         """Return each source once, in the order of first use."""
         return tuple(dict.fromkeys(k for part in self.parts for s in part.sentences for k in s.sources))

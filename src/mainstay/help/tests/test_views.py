@@ -202,6 +202,7 @@ def test_the_operator_confirms_a_line_on_the_page(client: Client) -> None:
     _as_operator(client)
     html = client.get("/help/lines/").content.decode()
     assert "Nobody has tried it yet." in html
+    assert all(guide.digest in html for guide in queries.clinical().guides)
     line = queries.pack_for("us").line("988")
     assert line is not None
     data = {"country": "us", "line_key": "988", "fingerprint": line.fingerprint}
