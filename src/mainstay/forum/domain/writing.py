@@ -98,6 +98,11 @@ def compose(opening: Opening, words: Words) -> str:
     return " ".join(piece for piece in pieces if piece)
 
 
+def with_body(opening: Opening, body: str) -> Opening:
+    """Return the opening with its whole text."""
+    return replace(opening, body=body)
+
+
 def ended(text: str) -> str:
     """Return `text` with a full stop where it ends in a letter or digit."""
     return text + "." if text and (text[-1].isalnum() or text[-1] in ")]\"'’”") else text

@@ -9,12 +9,14 @@ from django.db.models import Q, QuerySet
 
 from mainstay.core.actor import Actor
 from mainstay.core.pages import PAGE_SIZE, Page, encode, keyset
+from mainstay.core.text import initials
 from mainstay.forum.domain.rooms import Room
 from mainstay.forum.models import State, Topic
 from mainstay.forum.queries.blocks import without_blocked
 from mainstay.forum.queries.prepared import Marks, Prepared, instant, listed
 from mainstay.groups import queries as groups
 
+TONES = 6
 WAITING_FOR = timedelta(days=30)
 """After a month without an answer a request is no longer put before people: its author has moved on or written again."""
 
@@ -25,6 +27,7 @@ class TopicRow:
 
     id: int
     public_id: str
+    version: int
     title: str
     excerpt: str
     wants: str
@@ -44,20 +47,30 @@ class TopicRow:
     def url(self) -> str:
         return f"/t/{self.public_id}/"
 
+    @property
+    def initials(self) -> str:
+        return initials(self.handle)
+
+    @property
+    def tone(self) -> int:
+        """0 to 5, as on every drawn face of the author."""
+        return self.author_id % TONES
+
 
 _ROW = (
-    "id", "public_id", "title", "excerpt", "wants", "feelings", "content_note", "state", "reply_count", "last_post_at",
+    "id", "public_id", "version", "title", "excerpt", "wants", "feelings", "content_note", "state", "reply_count", "last_post_at",
     "created_at", "answered_at", "author_id", "author__handle", "group__public_id", "group__name",
 )  # fmt: skip
 _ORDER = ("-last_post_at", "-id")
 
 
 def _row(values: tuple[Any, ...]) -> TopicRow:
-    (pk, public_id, title, excerpt, wants, feelings, note, state, replies, last, created, answered, author_id, handle,
+    (pk, public_id, version, title, excerpt, wants, feelings, note, state, replies, last, created, answered, author_id, handle,
      group, group_name) = values  # fmt: skip
     return TopicRow(
         id=pk,
         public_id=public_id,
+        version=version,
         title=title,
         excerpt="" if note else excerpt,
         wants=wants,

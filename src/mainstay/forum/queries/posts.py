@@ -7,7 +7,6 @@ from datetime import datetime
 from mainstay.core.actor import Actor
 from mainstay.core.errors import NotFound
 from mainstay.forum import permissions
-from mainstay.forum.domain.rooms import Room
 from mainstay.forum.models import Post, PostVersion, State, Topic
 from mainstay.forum.queries import topics
 from mainstay.forum.queries.blocks import without_blocked
@@ -117,4 +116,4 @@ def mentionable(topic_id: int, keys: Sequence[str]) -> dict[str, int]:
 
 def text_for_delivery(public_id: str) -> Post | None:
     """Return a post with its topic, group and author, for handlers that run after it was written. One query."""
-    return Post.objects.select_related("topic__group", "author").filter(public_id=public_id).first()
+    return Post.objects.select_related("topic__group", "author", "quote_of").filter(public_id=public_id).first()

@@ -1,11 +1,14 @@
 """A topic and one page of its posts, as one viewer may see them. Three queries when signed in, two for a stranger."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db.models import BooleanField, Case, CharField, Exists, FilteredRelation, OuterRef, Q, QuerySet, Value, When
+
+from django.db.models.functions import Concat
 
 from mainstay.core.actor import Actor
 from mainstay.core.errors import NotFound
@@ -18,7 +21,8 @@ from mainstay.forum.queries.blocks import without_blocked
 from mainstay.forum.queries.prepared import Marks, Prepared, instant, listed
 
 NEAR = 6
-"""How many neighbours of a topic can be asked about in one query."""
+"""How many neighbours of a topic, and how many people beside it, can be asked about in one query."""
+_BY = "by:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +90,16 @@ class PostRow:
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """What the viewer said back on this page: ids of posts, by kind ("thanks", "with_you", "same_here")."""
+    """Ids by kind: posts the viewer said something back to ("thanks", "with_you", "same_here"), and which of the topics and
+    people that the page would name beside the posts the viewer may see ("near", "people").
+    """
 
     said: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    thanked_by: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    """Handles of those who thanked the viewer, by the viewer's own posts."""
 
-    def has(self, kind: str, post_id: int) -> bool:
-        return post_id in self.said.get(kind, ())
+    def has(self, kind: str, number: int) -> bool:
+        return number in self.said.get(kind, ())
 
 
 def page_of(position: int) -> int:
@@ -240,24 +248,41 @@ def _said(marks: Marks) -> QuerySet[Any, Any]:
     person, topic, after, until = (marks.number(name) for name in ("person", "topic", "after", "until"))
     place = {"person": person, "post__topic": topic, "post__position__gt": after, "post__position__lte": until}
     near = without_blocked(Topic.objects.filter(pk__in=[marks.number(f"near{n}") for n in range(NEAR)]), person)
+    people = get_user_model().objects.filter(pk__in=[marks.number(f"people{n}") for n in range(NEAR)])
+    met = without_blocked(people, person, author="")
     text = CharField()
     thanks = Thanks.objects.filter(**place).values_list(Value("thanks", output_field=text), "post_id")
     reactions = Reaction.objects.filter(**place).values_list("kind", "post_id")
     visible = near.values_list(Value("near", output_field=text), "id")
-    return thanks.union(reactions, visible, all=True)
+    known = met.values_list(Value("people", output_field=text), "id")
+    here = {name: value for name, value in place.items() if name != "person"}
+    own = without_blocked(Thanks.objects.filter(post__author=person, **here), person, author="person")
+    by = own.values_list(Concat(Value(_BY), "person__handle", output_field=text), "post_id")
+    return thanks.union(reactions, by, visible, known, all=True)
 
 
 _said_by_person = Prepared(_said)
 
 
-def said_by(actor: Actor, topic: TopicHead, page: int, near: tuple[int, ...] = ()) -> Mine:
-    """Return what the actor said back on this page, and which of the `near` topics they may see. One query; none for strangers."""
+def said_by(actor: Actor, topic: TopicHead, page: int, near: Sequence[int] = (), people: Sequence[int] = ()) -> Mine:
+    """Return what the actor said back on this page, and which of the `near` topics and `people` they may see.
+
+    Of each the first six are asked about. One query; none for strangers, to whom no people are named.
+    """
     if actor.id is None:
         return Mine({"near": frozenset(near)})
     after = (page - 1) * PAGE_SIZE
-    padded = {f"near{n}": near[n] if n < len(near) else 0 for n in range(NEAR)}
-    rows = _said_by_person.run(person=actor.id, topic=topic.id, after=after, until=after + PAGE_SIZE, **padded)
+    values = {"person": actor.id, "topic": topic.id, "after": after, "until": after + PAGE_SIZE}
+    values |= _padded("near", near) | _padded("people", people)
     said: dict[str, set[int]] = {}
-    for kind, number in rows:
-        said.setdefault(kind, set()).add(number)
-    return Mine({kind: frozenset(numbers) for kind, numbers in said.items()})
+    thanked_by: dict[int, list[str]] = {}
+    for kind, number in _said_by_person.run(**values):
+        if kind.startswith(_BY):
+            thanked_by.setdefault(number, []).append(kind.removeprefix(_BY))
+        else:
+            said.setdefault(kind, set()).add(number)
+    return Mine({kind: frozenset(numbers) for kind, numbers in said.items()}, thanked_by)
+
+
+def _padded(name: str, ids: Sequence[int]) -> dict[str, int]:
+    return {f"{name}{n}": ids[n] if n < len(ids) else 0 for n in range(NEAR)}

@@ -12,6 +12,7 @@ from mainstay.forum import events, permissions, queries
 from mainstay.forum.models import Post, PostVersion, Reaction, State, Thanks, Topic
 from mainstay.forum.services import text
 from mainstay.forum.services.writing import turn_board
+from mainstay.moderation import services as moderation
 from mainstay.outbox import services as outbox
 
 
@@ -56,8 +57,11 @@ def edit_post(
             fields = {"excerpt": cleaned.excerpt, "content_note": note} | ({} if keeps_title else {"title": new_title})
             Topic.objects.filter(pk=one.topic.id).update(**fields)
         _touch(one)
-        event = events.PostResubmitted(one.public_id, one.author_id) if is_hidden else _edited(one)
-        outbox.publish(event)
+        if is_hidden:
+            moderation.resubmit(actor=actor, kind="post", public_id=one.public_id, at=at)
+            outbox.publish(events.PostResubmitted(one.public_id, one.author_id))
+        else:
+            outbox.publish(events.PostEdited(one.public_id, one.topic.public_id, one.author_id))
     return True
 
 
@@ -116,10 +120,6 @@ def recount(topic_id: int) -> None:
     replies = Post.objects.filter(topic=topic_id, position__gt=1, state=State.SHOWN)
     first = replies.exclude(author=F("topic__author")).order_by("position").values_list("created_at", flat=True).first()
     Topic.objects.filter(pk=topic_id).update(reply_count=replies.count(), answered_at=first)
-
-
-def _edited(one: queries.OnePost) -> events.PostEdited:
-    return events.PostEdited(one.public_id, one.topic.public_id, one.author_id)
 
 
 def _touch(one: queries.OnePost) -> None:

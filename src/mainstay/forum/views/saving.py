@@ -1,0 +1,45 @@
+"""What every form of the forum does with a text that could not be saved: a sentence, and the text back in its place."""
+
+import logging
+from collections.abc import Callable
+
+from django.db import DatabaseError
+
+from mainstay.core.errors import MainstayError, NotFound
+from mainstay.core.web import ViewRequest, caller_key, count_or_refuse
+from mainstay.forum import words
+from mainstay.listening import engine
+
+log = logging.getLogger(__name__)
+
+WRITES, WRITES_SECONDS = 30, 600
+"""Thirty texts in ten minutes is more than people write to each other, and less than a machine."""
+AWAY = 503
+
+
+class NotSaved(Exception):  # noqa: N818 - what happened
+    """The text was not kept. `sentence` says why, `status` is the answer's."""
+
+    def __init__(self, sentence: str, status: int) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.status = status
+
+
+def save[T](request: ViewRequest, write: Callable[[], T]) -> T:
+    """Return what `write` returns. Raises NotSaved for every reason except "there is no such thing", which is a page of its own."""
+    try:
+        count_or_refuse(f"forum.write:{caller_key(request)}", limit=WRITES, seconds=WRITES_SECONDS)
+        return write()
+    except NotFound:
+        raise
+    except MainstayError as refused:
+        raise NotSaved(words.refusal(refused.code), refused.status) from refused
+    except DatabaseError as error:
+        log.exception("a text was not saved")
+        raise NotSaved(words.refusal(""), AWAY) from error
+
+
+def is_heavy(text: str, language: str) -> bool:
+    """Say whether the words may speak of wanting to die; only ever used to show help to their author."""
+    return engine.read(text, language)["crisis"]["self_harm"]
