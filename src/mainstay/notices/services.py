@@ -43,6 +43,8 @@ def send(
 
 def open_one(*, actor: Actor, public_id: str, at: datetime) -> str:
     """Mark one of the actor's notices as read and return where it leads. Raises NotFound."""
+    if not public_id.isalnum():  # a null byte would be an error to PostgreSQL
+        raise NotFound
     own = Notice.objects.filter(person=actor.person_id, public_id=public_id)
     url = own.values_list("url", flat=True).first()
     if url is None:

@@ -13,5 +13,11 @@ def operator_links(actor: Actor, **_ids: object) -> list[NavItem]:
     if not permissions.can_watch(actor):
         return []
     return [
-        NavItem("outbox", gettext("Things that did not arrive"), reverse("outbox:failed"), "refresh-cw", queries.dead_count()),
+        NavItem(
+            "outbox",
+            gettext("Things that did not arrive"),
+            reverse("outbox:failed"),
+            "refresh-cw",
+            queries.dead_count(),
+        ),
     ]

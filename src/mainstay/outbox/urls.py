@@ -5,5 +5,5 @@ from mainstay.outbox import views
 app_name = "outbox"
 urlpatterns = [
     path("outbox/", views.failed, name="failed"),
-    path("outbox/<str:public_id>/retry/", views.retry, name="retry"),
+    path("outbox/<slug:public_id>/retry/", views.retry, name="retry"),
 ]

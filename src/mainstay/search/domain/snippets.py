@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from mainstay.core.text import fold
-from mainstay.search.domain.words import Term, matches
+from mainstay.search.domain.words import Term, folded, matches
 
 BEFORE = 8
 AFTER = 24
@@ -38,8 +37,8 @@ def snippet(text: str, looked_for: list[Term]) -> list[Piece]:
 
 
 def _is_hit(piece: str, looked_for: list[Term]) -> bool:
-    folded = _INSIDE.sub("", fold(_EDGES.sub("", piece)))
-    return any(matches(part, looked_for) for part in _PARTS.split(folded) if part)
+    plain = _INSIDE.sub("", folded(_EDGES.sub("", piece)))
+    return any(matches(part, looked_for) for part in _PARTS.split(plain) if part)
 
 
 def _runs(pieces: list[str], hits: list[bool]) -> list[Piece]:

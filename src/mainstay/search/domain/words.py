@@ -5,6 +5,7 @@ matters, and the beginning of a word stays the beginning of its token. No stemmi
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from mainstay.core.text import fold
@@ -12,6 +13,7 @@ from mainstay.core.text import fold
 LONGEST_WORD = 40
 MOST_WORDS = 6_000
 MOST_TERMS = 8
+UNSEEN = {"Mn", "Me", "Cf"}
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")  # noqa: RUF001 - the typographic apostrophe is meant
 _APOSTROPHE = re.compile("['’]")  # noqa: RUF001
 _QUERY = re.compile(r'"([^"]*)"?|(\S+)')
@@ -25,9 +27,17 @@ class Term:
     is_prefix: bool = False
 
 
+def folded(text: str) -> str:
+    """Return `text` as it is compared. Folded twice: a letter like 𝓐 becomes a plain capital only by the first time.
+
+    Marks and formatting that stand inside a word unseen (joiners, soft hyphens) go as well.
+    """
+    return "".join(char for char in fold(fold(text)) if unicodedata.category(char) not in UNSEEN)
+
+
 def words(text: str) -> list[str]:
     """Return the folded words of `text` in order."""
-    found = (_APOSTROPHE.sub("", match) for match in _WORD.findall(fold(text)))
+    found = (_APOSTROPHE.sub("", match) for match in _WORD.findall(folded(text)))
     return [word[:LONGEST_WORD] for word in found if word]
 
 
@@ -70,4 +80,4 @@ def matches(word: str, looked_for: list[Term]) -> bool:
 def widened(query: str) -> str:
     """Return the same words as beginnings ("meeting" finds "meetings"); "" where that is what was asked."""
     wider = " ".join(f"{word}*" for word in words(query))
-    return "" if wider == fold(query).strip() else wider
+    return "" if wider == folded(query).strip() else wider
