@@ -173,12 +173,13 @@ def retired_digest(key: str) -> str:
 
 def is_handle_free(handle: str, *, at: datetime, person_id: int | None = None) -> bool:
     """Say whether `handle` may be taken now: nobody has it and nobody left it lately (one's own is free to oneself). Two queries."""
-    key = handle_key(handle)
-    own = person_id or 0
-    if Person.objects.filter(handle_key=key).exclude(pk=own).exists():
-        return False
+    key, own = handle_key(handle), person_id or 0
+    return not Person.objects.filter(handle_key=key).exclude(pk=own).exists() and not _is_retired(key, at, own)
+
+
+def _is_retired(key: str, at: datetime, own: int) -> bool:
     held = RetiredHandle.objects.filter(Q(free_at=None) | Q(free_at__gt=at), digest=retired_digest(key))
-    return not held.exclude(person=own).exists()
+    return held.exclude(person=own).exists()
 
 
 def suggest_handle(*, rng: Random, at: datetime) -> str:
@@ -186,7 +187,7 @@ def suggest_handle(*, rng: Random, at: datetime) -> str:
     offered = suggestions(rng, 12)
     taken = set(Person.objects.filter(handle_key__in=map(handle_key, offered)).values_list("handle_key", flat=True))
     left = [one for one in offered if handle_key(one) not in taken]
-    return next((one for one in left if is_handle_free(one, at=at)), offered[-1])
+    return next((one for one in left if not _is_retired(handle_key(one), at, 0)), offered[-1])
 
 
 def everything_about(person_id: int) -> dict[str, object]:
