@@ -4,18 +4,19 @@ import { register } from "./behaviours.js";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const language = document.documentElement.lang || "en";
+const spokenHere = document.documentElement.lang || "en";
+const language = spokenHere === "en" ? "en-GB" : spokenHere;
 
-/** "8 min ago" below a day, then the day in words; the full time stays as title. */
+/** "8 min ago" below a day, "Monday, 10:28" below a week, then the day; the full time stays as title. */
 const spoken = (at, now) => {
   const past = now - at;
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "short" });
   if (past < MINUTE) return relative.format(0, "second");
   if (past < HOUR) return relative.format(-Math.floor(past / MINUTE), "minute");
   if (past < DAY) return relative.format(-Math.floor(past / HOUR), "hour");
-  const sameYear = at.getFullYear() === now.getFullYear();
-  const options = { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" };
-  return new Intl.DateTimeFormat(language, sameYear ? options : { ...options, year: "numeric" }).format(at);
+  const day = past < 6 * DAY ? { weekday: "long", hour: "2-digit", minute: "2-digit" } : { day: "numeric", month: "long" };
+  const year = at.getFullYear() === now.getFullYear() ? {} : { year: "numeric" };
+  return new Intl.DateTimeFormat(language, { ...day, ...year }).format(at);
 };
 
 const times = new Set();
