@@ -204,20 +204,17 @@ def _reply(opened: _Opened) -> dict[str, float]:
 
 
 def _crisis(opened: _Opened) -> tuple[Crisis, list[Range]]:
-    """Read in every language we know: a person in need may leave the language of the page. "Not" switches nothing off."""
+    """Danger is read in every language we know: a person in need may leave the language of the page."""
     weights = dict.fromkeys(TIERS, 0)
     places: list[Range] = []
     languages = opened.rules.languages.values() if opened.language else ()
     for language in languages:
         for raw in opened.raw:
             sentence = expand(raw, language.expand)
-            hits = language.find["crisis"].find(sentence)
-            blocks = language.block["crisis"].find(sentence) if hits else []
-            for hit in hits:
-                if not covered(hit.first, hit.last, blocks):
-                    weights[hit.label] = max(weights[hit.label], hit.weight)
-                    if hit.weight >= opened.rules.flag_from:
-                        places.append(_range(sentence, hit.first, hit.last))
+            for hit in _alarms(sentence, language, own=language is opened.language):
+                weights[hit.label] = max(weights[hit.label], hit.weight)
+                if hit.weight >= opened.rules.flag_from:
+                    places.append(_range(sentence, hit.first, hit.last))
     self_harm, medical, relapse = (weights[tier] >= opened.rules.flag_from for tier in TIERS)
     crisis: Crisis = {
         "checked": opened.language is not None,
@@ -227,6 +224,18 @@ def _crisis(opened: _Opened) -> tuple[Crisis, list[Range]]:
         "score": max(weights.values()) / 100,
     }
     return crisis, places
+
+
+def _alarms(sentence: Sentence, language: Language, *, own: bool) -> list[Hit]:
+    """"Not" and quotation marks switch nothing off; only relapse, which is no danger in itself, must be the writer's own words."""
+    hits = language.find["crisis"].find(sentence)
+    blocks = language.block["crisis"].find(sentence) if hits else []
+    return [
+        hit
+        for hit in hits
+        if not covered(hit.first, hit.last, [block for block in blocks if block.label == hit.label])
+        and (hit.label != "relapse" or (own and not sentence.words[hit.first].quoted))
+    ]
 
 
 def _after_opening(sentence: Sentence, language: Language) -> int:

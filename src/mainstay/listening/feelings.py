@@ -9,7 +9,7 @@ from mainstay.listening.text import Sentence
 _WINDOW = 3  # a "not" reaches three words far
 _AFTER = 2  # in German also two words back: "ich schäme mich nicht"
 _SUBJECT_AHEAD = 3
-_NO_SUBJECT_WITHIN = 4  # "so ashamed today" has no subject; far into a sentence without one, it is not the writer
+_NO_SUBJECT_WITHIN = 6  # "so ashamed today" has no subject; far into a sentence without one, it is not the writer
 
 
 class Feeling(NamedTuple):
@@ -76,20 +76,25 @@ def _from_word(sentence: Sentence, at: int, language: Language) -> Feeling | Non
 def _whose(sentence: Sentence, at: int, language: Language) -> str:
     """Whose feeling it is, by the nearest person named before it, or else just after it."""
     words = sentence.words
-    ahead = range(at + 1, min(len(words), at + 1 + _SUBJECT_AHEAD))
-    for i in (*range(at - 1, -1, -1), *ahead):
-        if language.others.has(words[i].key):
+    for word in reversed(words[:at]):
+        if language.others.has(word.key):
             return "other"
-        if language.own.has(words[i].key):
+        if language.own.has(word.key):
             return "own"
-    clause_starts = next(i for i in range(at, -1, -1) if i == 0 or words[i - 1].clause != words[at].clause)
-    return "own" if at - clause_starts < _NO_SUBJECT_WITHIN else "other"
+    ahead = words[at + 1 : at + 1 + _SUBJECT_AHEAD]
+    if ahead and language.others.has(ahead[0].key):
+        return "other"
+    begins = next(i for i in range(at, -1, -1) if i == 0 or words[i - 1].clause != words[at].clause)
+    near = at - begins < _NO_SUBJECT_WITHIN or any(language.own.has(word.key) for word in ahead)
+    return "own" if near else "other"
 
 
 def _framed(sentence: Sentence, at: int, language: Language) -> bool:
     """Whether the word is said to be felt: "I feel so low", not "the low table"."""
     words = sentence.words
     i = at - 1
+    if i >= 0 and language.articles.has(words[i].key):
+        return False
     while i >= 0 and language.between.has(words[i].key):
         i -= 1
     if i >= 0 and language.frames.has(words[i].key):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mainstay.listening.patterns import PatternSet, Words, parse, variants, word_set
+from mainstay.listening.text import fold
 
 DATA = Path(__file__).parent / "static" / "listening" / "rules.json"
 KINDS = ("problem", "request", "reply", "crisis", "phrases", "advice")
@@ -54,6 +55,7 @@ class Language(NamedTuple):
     own: Words
     others: Words
     asks: Words
+    articles: Words
     greetings: Words
     openers: Words
     find: Mapping[str, PatternSet]
@@ -96,7 +98,7 @@ def _language(code: str, entry: Mapping[str, Any]) -> Language:
     negation = entry["negation"]
     return Language(
         code=code,
-        expand={key: tuple(whole.split()) for short, whole in entry["expand"].items() for key in variants(short)},
+        expand={key: tuple(map(fold, whole.split())) for short, whole in entry["expand"].items() for key in variants(short)},
         function=word_set(entry["function"], classes),
         vocabulary=frozenset(words | set(strong.exact) | set(weak.exact)),
         negation=Negation(
@@ -106,7 +108,7 @@ def _language(code: str, entry: Mapping[str, Any]) -> Language:
         strong=strong,
         weak=weak,
         flips=Lexicon(entry["flips"], classes),
-        **{name: word_set(entry[name], classes) for name in ("frames", "between", "own", "others", "asks")},
+        **{name: word_set(entry[name], classes) for name in ("frames", "between", "own", "others", "asks", "articles")},
         greetings=word_set(entry["greetings"], classes),
         openers=word_set(entry["openers"], classes),
         find=find,

@@ -92,7 +92,8 @@ function variants(word) {
   return new Set([fold(word), fold(word.replaceAll("ä", "ae").replaceAll("ö", "oe").replaceAll("ü", "ue"))]);
 }
 
-const listed = (text) => text.replaceAll("|", " ").split(" ").filter(Boolean);
+const parted = (text) => text.split(" ").filter(Boolean);
+const listed = (text) => parted(text.replaceAll("|", " "));
 
 class Words {
   constructor(text, classes) {
@@ -123,11 +124,11 @@ function step(part, classes) {
 }
 
 function parse(text, label, weight, classes) {
-  const parts = listed2(text);
+  const parts = parted(text);
   if (parts[0][0] === "[") {
     const rest = parts.slice(1);
-    const with_ = [parts[0].slice(1, -1), ...rest].join(" ");
-    return [...parse(with_, label, weight, classes), ...parse(rest.join(" "), label, weight, classes)];
+    const whole = [parts[0].slice(1, -1), ...rest].join(" ");
+    return [...parse(whole, label, weight, classes), ...parse(rest.join(" "), label, weight, classes)];
   }
   const begins = parts[0] === "^";
   const ends = parts.at(-1) === "$";
@@ -135,8 +136,6 @@ function parse(text, label, weight, classes) {
   const inner = parts.slice(begins ? 1 : 0, parts.length - (ends || question ? 1 : 0));
   return [{ label, weight, steps: inner.map((part) => step(part, classes)), begins, ends, question }];
 }
-
-const listed2 = (text) => text.split(" ").filter(Boolean);
 
 class PatternSet {
   constructor(families, classes) {
@@ -226,7 +225,7 @@ function language(code, entry) {
   const sets = (of) => Object.fromEntries(KINDS.map((kind) => [kind, new PatternSet(of[kind] ?? [], entry.classes)]));
   const made = { code, find: sets(entry), block: sets(entry.block), expand: new Map(), negation: { after: entry.negation.after } };
   for (const [short, whole] of Object.entries(entry.expand))
-    variants(short).forEach((key) => made.expand.set(key, listed2(whole)));
+    variants(short).forEach((key) => made.expand.set(key, parted(whole)));
   for (const name of ["function", "frames", "between", "own", "others", "asks", "greetings", "openers"])
     made[name] = words(entry[name]);
   for (const name of ["words", "stops", "not_before", "never", "so"]) made.negation[name] = words(entry.negation[name]);
@@ -244,4 +243,331 @@ function crc32(text) {
     for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
   }
   return ((crc ^ -1) >>> 0).toString(16).padStart(8, "0");
+}
+
+// ---- which language
+
+const MOST_WORDS = 300;
+const CLEAR_LEAD = 2;
+const SHORT = 8;
+const FEWEST_SHARE = 6;
+
+const count = (keys, test) => keys.reduce((sum, key) => sum + (test(key) ? 1 : 0), 0);
+
+// The first key with the greatest value; values are lists, compared from the left.
+function greatest(keys, value) {
+  let best = keys[0];
+  for (const key of keys.slice(1)) {
+    const [mine, its] = [value(key), value(best)];
+    const i = mine.findIndex((v, n) => v !== its[n]);
+    if (i >= 0 && mine[i] > its[i]) best = key;
+  }
+  return best;
+}
+
+function detect(text, book) {
+  const keys = text.flatMap((sentence) => sentence.words.map((word) => word.key)).slice(0, MOST_WORDS);
+  if (!keys.length) return "und";
+  const codes = Object.keys(book.languages);
+  const small = {};
+  const known = {};
+  for (const code of codes) {
+    const own = book.languages[code];
+    small[code] = count(keys, (key) => own.function.has(key) || own.expand.has(key));
+    known[code] = count(keys, (key) => own.vocabulary.has(key));
+  }
+  const best = greatest(codes, (code) => [small[code], known[code]]);
+  const counts = Object.fromEntries(Object.entries(book.others).map(([c, words]) => [c, count(keys, (k) => words.has(k))]));
+  const other = greatest(Object.keys(counts), (code) => [counts[code]]);
+  if (counts[other] >= small[best] + CLEAR_LEAD || (counts[other] && !small[best] && !known[best])) return other;
+  if (!small[best]) {
+    const guess = greatest(codes, (code) => [known[code]]);
+    return known[guess] ? guess : "und";
+  }
+  const thin = keys.length >= SHORT && small[best] * FEWEST_SHARE < keys.length;
+  return thin && known[best] * 3 < keys.length ? "und" : best;
+}
+
+function primary(tag) {
+  if (tag === "auto") return tag;
+  const found = /^([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*$/.exec(tag);
+  if (!found) throw new RangeError(`Not a language: ${tag}`);
+  return found[1].toLowerCase();
+}
+
+// ---- feelings named as one's own
+
+const WINDOW = 3;
+const AFTER = 2;
+const SUBJECT_AHEAD = 3;
+const NO_SUBJECT_WITHIN = 4;
+
+function negated({ words }, first, last, { negation: rule }) {
+  for (let at = first - 1; at >= Math.max(0, first - WINDOW); at -= 1) {
+    const { key, clause } = words[at];
+    if (clause !== words[first].clause || rule.stops.has(key)) break;
+    if (rule.words.has(key) && !rule.not_before.has(words[at + 1].key))
+      return !(rule.never.has(key) && words.slice(at + 1, first).some((word) => rule.so.has(word.key)));
+  }
+  if (!rule.after) return false;
+  for (const word of words.slice(last + 1, last + 1 + AFTER)) {
+    if (word.clause !== words[last].clause || rule.stops.has(word.key)) return false;
+    if (rule.words.has(word.key)) return true;
+  }
+  return false;
+}
+
+function whose({ words }, at, own) {
+  const order = [];
+  for (let i = at - 1; i >= 0; i -= 1) order.push(i);
+  for (let i = at + 1; i < Math.min(words.length, at + 1 + SUBJECT_AHEAD); i += 1) order.push(i);
+  for (const i of order) {
+    if (own.others.has(words[i].key)) return "other";
+    if (own.own.has(words[i].key)) return "own";
+  }
+  let start = at;
+  while (start > 0 && words[start - 1].clause === words[at].clause) start -= 1;
+  return at - start < NO_SUBJECT_WITHIN ? "own" : "other";
+}
+
+function framed({ words }, at, own) {
+  let i = at - 1;
+  while (i >= 0 && own.between.has(words[i].key)) i -= 1;
+  if (i >= 0 && own.frames.has(words[i].key)) return true;
+  return own.negation.after && at + 1 < words.length && own.frames.has(words[at + 1].key);
+}
+
+function fromWord(sentence, at, own) {
+  const { key } = sentence.words[at];
+  const [strong, weak, flip] = [own.strong.get(key), own.weak.get(key), own.flips.get(key)];
+  if (!strong && !weak && !flip) return null;
+  const felt = framed(sentence, at, own);
+  if (whose(sentence, at, own) === "other" || (!strong && !felt)) return null;
+  const name = negated(sentence, at, at, own) ? felt && flip : strong || weak;
+  return name ? { name, first: at, last: at } : null;
+}
+
+function named(sentence, own) {
+  const { words } = sentence;
+  const found = own.find.phrases
+    .find(sentence)
+    .filter((hit) => !words[hit.first].quoted && !negated(sentence, hit.first, hit.last, own))
+    .map((hit) => ({ name: hit.label, first: hit.first, last: hit.last }));
+  words.forEach((word, at) => {
+    const feeling = word.quoted ? null : fromWord(sentence, at, own);
+    if (feeling) found.push(feeling);
+  });
+  const blocks = own.block.phrases.find(sentence);
+  return found.filter((feeling) => !covered(feeling.first, feeling.last, blocks));
+}
+
+// ---- what a text says
+
+const range = ({ words }, first, last) => [words[first].start, words[last].end];
+
+function open(text, lang, book) {
+  const raw = sentences(text);
+  const tag = primary(lang);
+  const code = tag === "auto" ? detect(raw, book) : tag;
+  const own = Object.hasOwn(book.languages, code) ? book.languages[code] : null;
+  return { book, code, language: own, raw, own: own ? raw.map((sentence) => expand(sentence, own.expand)) : [] };
+}
+
+function felt(opened) {
+  const said = { labels: new Set(), places: [] };
+  for (const sentence of opened.own)
+    for (const { name, first, last } of named(sentence, opened.language)) {
+      said.labels.add(name);
+      if (!opened.book.quiet.has(name)) said.places.push(range(sentence, first, last));
+    }
+  return said;
+}
+
+function hitsOf(sentence, own, kind) {
+  const blocks = own.block[kind].find(sentence);
+  const free = (hit) => !sentence.words[hit.first].quoted && !covered(hit.first, hit.last, blocks);
+  return own.find[kind].find(sentence).filter((hit) => free(hit) && !negated(sentence, hit.first, hit.last, own));
+}
+
+function problem(opened) {
+  const places = [];
+  for (const sentence of opened.own) {
+    const hits = hitsOf(sentence, opened.language, "problem");
+    const weights = new Map();
+    for (const hit of hits) weights.set(hit.label, Math.max(hit.weight, weights.get(hit.label) ?? hit.weight));
+    if ([...weights.values()].reduce((sum, weight) => sum + weight, 0) >= ENOUGH)
+      places.push(...hits.filter((hit) => hit.weight > 0).map((hit) => range(sentence, hit.first, hit.last)));
+  }
+  return { places };
+}
+
+function openQuestion(sentence, own) {
+  const { words } = sentence;
+  if (!sentence.question || own.block.request.find(sentence).length) return [];
+  const at = words.findIndex(
+    (word, i) => (i === 0 || words[i - 1].clause !== word.clause) && !word.quoted && own.asks.has(word.key),
+  );
+  return at < 0 ? [] : [range(sentence, at, words.length - 1)];
+}
+
+function asked(opened) {
+  const said = { labels: new Set(), places: [] };
+  for (const sentence of opened.own) {
+    for (const hit of hitsOf(sentence, opened.language, "request")) {
+      said.labels.add(hit.label);
+      said.places.push(range(sentence, hit.first, hit.last));
+    }
+    said.places.push(...openQuestion(sentence, opened.language));
+  }
+  return said;
+}
+
+function reply(opened) {
+  const scores = Object.fromEntries(REPLY.map((label) => [label, 0]));
+  for (const sentence of opened.own) {
+    const best = sentence.question ? { question: QUESTION } : {};
+    const blocks = opened.language.block.reply.find(sentence);
+    for (const hit of opened.language.find.reply.find(sentence))
+      if (!sentence.words[hit.first].quoted && !covered(hit.first, hit.last, blocks))
+        best[hit.label] = Math.max(hit.weight, best[hit.label] ?? 0);
+    for (const [label, weight] of Object.entries(best))
+      scores[label] += Math.floor(((100 - scores[label]) * weight) / 100);
+  }
+  return Object.fromEntries(REPLY.map((label) => [label, scores[label] / 100]));
+}
+
+function crisis(opened) {
+  const weights = Object.fromEntries(TIERS.map((tier) => [tier, 0]));
+  const places = [];
+  for (const own of opened.language ? Object.values(opened.book.languages) : [])
+    for (const raw of opened.raw) {
+      const sentence = expand(raw, own.expand);
+      const hits = own.find.crisis.find(sentence);
+      const blocks = hits.length ? own.block.crisis.find(sentence) : [];
+      for (const hit of hits.filter(({ first, last }) => !covered(first, last, blocks))) {
+        weights[hit.label] = Math.max(weights[hit.label], hit.weight);
+        if (hit.weight >= opened.book.flagFrom) places.push(range(sentence, hit.first, hit.last));
+      }
+    }
+  const tiers = Object.fromEntries(TIERS.map((tier) => [tier, weights[tier] >= opened.book.flagFrom]));
+  const score = Math.max(...Object.values(weights)) / 100;
+  return { found: { checked: opened.language !== null, ...tiers, score }, places };
+}
+
+// JavaScript counts UTF-16 units, the spans count code points.
+function codePoints(text) {
+  if (!/[\ud800-\udfff]/.test(text)) return (unit) => unit;
+  const points = new Uint32Array(text.length + 1);
+  let at = 0;
+  let point = 0;
+  for (const c of text) {
+    points.fill(point, at, at + c.length);
+    at += c.length;
+    point += 1;
+  }
+  points[text.length] = point;
+  return (unit) => points[unit];
+}
+
+function spansOf(places, text) {
+  const point = codePoints(text);
+  const spans = [];
+  for (const [kind, ranges] of Object.entries(places)) {
+    let latest = null;
+    for (const [start, end] of ranges.sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
+      if (latest && start < latest.end) latest.end = Math.max(latest.end, end);
+      else spans.push((latest = { kind, start, end }));
+    }
+  }
+  const inOrder = (a, b) => a.start - b.start || a.end - b.end || (a.kind < b.kind ? -1 : 1);
+  return spans.sort(inOrder).map(({ kind, start, end }) => ({ kind, start: point(start), end: point(end) }));
+}
+
+function afterOpening({ words }, own) {
+  let at = 0;
+  if (own.greetings.has(words[0].key)) {
+    const next = words.findIndex((word) => word.clause !== words[0].clause);
+    at = next < 0 ? words.length : next;
+    if (at > LONGEST_GREETING) at = 1;
+  }
+  while (at < words.length && own.openers.has(words[at].key)) at += 1;
+  return at;
+}
+
+function read(book, text, lang = "auto", id = null) {
+  const opened = open(text, lang, book);
+  const [feelings, trouble, request, alarm] = [felt(opened), problem(opened), asked(opened), crisis(opened)];
+  const places = { emotion: feelings.places, problem: trouble.places, request: request.places, crisis: alarm.places };
+  return {
+    id,
+    lang: opened.code,
+    version: book.version,
+    emotions: [],
+    feelings: book.feelings.filter((name) => feelings.labels.has(name)),
+    steps: stepsOf(feelings, trouble, request),
+    request_kinds: book.requestKinds.filter((kind) => request.labels.has(kind)),
+    reply: reply(opened),
+    crisis: alarm.found,
+    spans: spansOf(places, text),
+  };
+}
+
+const stepsOf = (feelings, trouble, request) => ({
+  emotion: feelings.places.length > 0,
+  problem: trouble.places.length > 0,
+  request: request.places.length > 0,
+});
+
+function lamps(book, text, lang = "auto") {
+  const opened = open(text, lang, book);
+  return stepsOf(felt(opened), problem(opened), asked(opened));
+}
+
+function hasCrisis(book, text, lang = "auto") {
+  const { found } = crisis(open(text, lang, book));
+  return found.self_harm || found.overdose_medical;
+}
+
+function beginsWithAdvice(book, text, lang = "auto") {
+  const opened = open(text, lang, book);
+  for (const sentence of opened.own) {
+    const start = afterOpening(sentence, opened.language);
+    if (start < sentence.words.length) {
+      const blocks = opened.language.block.advice.find(sentence);
+      const hits = opened.language.find.advice.find(sentence);
+      return hits.some((hit) => hit.first === start && !covered(hit.first, hit.last, blocks));
+    }
+  }
+  return false;
+}
+
+// ---- doors
+
+/** The reader made from the parsed rules.json: { version, read, lamps, hasCrisis, beginsWithAdvice }. */
+export function create(data) {
+  const book = {
+    version: `${data.version}-${crc32(JSON.stringify(data))}`,
+    feelings: parted(data.feelings),
+    quiet: new Set(parted(data.quiet)),
+    requestKinds: parted(data.request_kinds),
+    flagFrom: data.flag_from,
+    languages: Object.fromEntries(Object.entries(data.languages).map(([code, entry]) => [code, language(code, entry)])),
+    others: Object.fromEntries(Object.entries(data.others).map(([code, text]) => [code, new Words(text, {})])),
+  };
+  const bound = (door) => (text, ...rest) => door(book, text, ...rest);
+  return {
+    version: book.version,
+    read: bound(read),
+    lamps: bound(lamps),
+    hasCrisis: bound(hasCrisis),
+    beginsWithAdvice: bound(beginsWithAdvice),
+  };
+}
+
+/** The same, from the address of rules.json (a string or URL) or from its parsed content. */
+export async function load(source) {
+  if (typeof source !== "string" && !(source instanceof URL)) return create(source);
+  const answer = await fetch(source, { credentials: "same-origin" });
+  if (!answer.ok) throw new Error(`The rules did not load: ${answer.status}`);
+  return create(await answer.json());
 }
