@@ -50,7 +50,7 @@ class FocusFilter:
 
 @dataclass(frozen=True, slots=True)
 class Community:
-    """All rooms the viewer may know of: their own, and a page of the others."""
+    """All rooms the viewer may know of: their own, and a page of the others that have all the asked-for tags."""
 
     own: list[RoomRow]
     others: list[RoomRow]
@@ -58,6 +58,7 @@ class Community:
     next: str
     is_empty: bool
     """There is no room at all, whatever is asked for."""
+    is_filtered: bool
     can_found: bool
     can_announce: bool
 
@@ -88,13 +89,13 @@ def community(actor: Actor, numbers: Iterable[str] = (), after: str = "") -> Com
     asked = focus.chosen(list(numbers))
     visible = visible_groups(actor)
     visible.sort(key=lambda r: "newcomers" not in r.focus)
-    fitting = [listed(one) for one in visible if asked <= set(one.focus)]
-    others = [one for one in fitting if not one.is_member]
+    outside = [one for one in visible if not one.is_member]
+    others = [listed(one) for one in outside if asked <= set(one.focus)]
     start = next((i + 1 for i, one in enumerate(others) if one.public_id == after), 0)
     shown = others[start : start + PAGE_SIZE]
-    used = {code for one in visible for code in one.focus}
+    used = {code for one in outside for code in one.focus}
     return Community(
-        own=[one for one in fitting if one.is_member] if not start else [],
+        own=[listed(one) for one in visible if one.is_member] if not start else [],
         others=shown,
         filters=[
             FocusFilter(str(words.FOCUS[code]), focus.toggled(asked, code), code in asked)
@@ -102,6 +103,7 @@ def community(actor: Actor, numbers: Iterable[str] = (), after: str = "") -> Com
         ],
         next=f"{focus.query(asked)}&after={shown[-1].public_id}" if len(others) > start + PAGE_SIZE else "",
         is_empty=not visible,
+        is_filtered=bool(asked),
         can_found=bool(permissions.can_found(actor)),
         can_announce=bool(permissions.can_announce_to_all(actor)),
     )

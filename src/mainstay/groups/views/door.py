@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from mainstay.accounts import queries as accounts
 from mainstay.core import clock
 from mainstay.core.web import ViewRequest, render_page, see_other, signed_in
-from mainstay.groups import queries, services
+from mainstay.groups import notice_kinds, queries, services
 
 
 @never_cache
@@ -18,7 +18,8 @@ from mainstay.groups import queries, services
 def asking(request: ViewRequest, group_id: str) -> HttpResponse:
     """Show those who ask, with what they answered."""
     row, rows = queries.asking(request.actor, group_id)
-    return render_page(request, "groups/asking/index.html", {"row": row, "rows": rows, "nav_key": "community"})
+    context = {"row": row, "rows": rows, "not_now_words": notice_kinds.not_now({}), "nav_key": "community"}
+    return render_page(request, "groups/asking/index.html", context)
 
 
 @require_POST

@@ -48,5 +48,10 @@ def edit(request: ViewRequest, group_id: str) -> HttpResponse:
 
 
 def _page(request: ViewRequest, form: forms.GroupForm, row: queries.GroupRow | None = None) -> HttpResponse:
-    context = {"form": form, "row": row, "kinds": words.KIND_EXPLAINED, "nav_key": "community"}
+    context = {
+        "form": form,
+        "row": row,
+        "kinds": [(one, words.KIND_EXPLAINED[str(one.data["value"])]) for one in form["kind"]],
+        "nav_key": "community",
+    }
     return render_page(request, "groups/edit/index.html", context, status=400 if form.errors else 200)
