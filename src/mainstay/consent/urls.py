@@ -1,4 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from mainstay.consent import views
 
 app_name = "consent"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("me/data/", views.data, name="data"),
+    path("me/data/copy/", views.copy, name="copy"),
+    path("me/data/leave/", views.leave, name="leave"),
+    path("left/", views.left, name="left"),
+]

@@ -1,0 +1,56 @@
+"""Take a copy of one's data, and leave for good.
+
+The copy is made while the person waits and is kept nowhere: what does not lie on the server cannot be found there. It is text only, so
+it takes a moment. Not here: how one app exports and erases its own (its privacy.py).
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext
+
+from mainstay.accounts import services as accounts
+from mainstay.audit import services as audit
+from mainstay.consent import permissions, queries
+from mainstay.consent.domain import archive
+from mainstay.consent.events import PersonLeft
+from mainstay.core import holdings
+from mainstay.core.actor import Actor
+from mainstay.core.errors import Invalid
+from mainstay.core.site import site
+from mainstay.outbox import services as outbox
+
+
+def take_copy(*, actor: Actor, passphrase: str, at: datetime) -> bytes:
+    """Return a ZIP of everything held about the actor.
+
+    Raises NotPermitted, Invalid (wrong passphrase), TooMany.
+    """
+    permissions.can_take_copy(actor).require()
+    _confirm(actor, passphrase)
+    parts = queries.own_data(actor)
+    about = {"site": site().neutral_name, "handle": actor.handle, "made_at": at.isoformat()}
+    packed = archive.pack(gettext("Your data"), about, parts)
+    with transaction.atomic():
+        audit.record(actor=actor, code="consent.copy.taken", subject=f"person:{actor.public_id}", at=at)
+    return packed
+
+
+def leave(*, actor: Actor, passphrase: str, keep_posts: bool, at: datetime) -> None:
+    """Erase everything held about the actor, in the order of the holdings, all or nothing.
+
+    keep_posts: posts stay under "former member"; else they go too. Raises NotPermitted, Invalid (wrong passphrase), TooMany.
+    """
+    permissions.can_leave(actor).require()
+    _confirm(actor, passphrase)
+    with transaction.atomic():
+        # Before the keys go: afterwards nobody can tell any more who it was, and a later entry would make a new key.
+        audit.record(actor=actor, code="consent.person.left", subject=f"person:{actor.public_id}", at=at)
+        for holding in holdings.holdings():
+            holding.erase(actor.person_id, at, keep_posts)
+        outbox.publish(PersonLeft(actor.person_id, keep_posts))
+
+
+def _confirm(actor: Actor, passphrase: str) -> None:
+    if not accounts.confirm_passphrase(actor=actor, passphrase=passphrase):
+        raise Invalid("passphrase-wrong", field="passphrase")

@@ -1,0 +1,152 @@
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.cache import caches
+from django.db import DatabaseError
+from django.test import Client
+
+from mainstay.accounts import queries as accounts
+from mainstay.audit import services as audit
+from mainstay.consent import queries, services
+from mainstay.consent.tests.access import ROWS
+from mainstay.core import holdings
+from mainstay.core.actor import ANONYMOUS, Actor
+from mainstay.core.errors import Invalid, NotPermitted
+from mainstay.core.holdings import Holding
+from mainstay.core.testing import Row, cases, check_row
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 3, 3, 3, 7, tzinfo=UTC)
+PASSPHRASE = "marble otter lantern ridge"
+
+
+def person(handle: str, *roles: str) -> Any:
+    return get_user_model()._default_manager.create_user(handle, PASSPHRASE, roles=list(roles))  # type: ignore[attr-defined]
+
+
+def signed_in(one: Any) -> Client:
+    client = Client()
+    client.force_login(one, backend="mainstay.accounts.backend.HandleBackend")
+    return client
+
+
+@pytest.fixture(autouse=True)
+def no_failures_counted() -> None:
+    caches["shared"].clear()
+
+
+@pytest.fixture
+def ada() -> Actor:
+    return accounts.actor_for(person("Ada"))
+
+
+@pytest.fixture
+def diary() -> Iterator[dict[str, Any]]:
+    """A holding of our own: what it gives, and what it was told."""
+    book: dict[str, Any] = {"pages": ["dear diary"], "erased": []}
+    holdings.register(
+        Holding(
+            name="diary",
+            app="consent",
+            models=(),
+            what="Your diary.",
+            purpose="To remember.",
+            basis="You wrote it.",
+            retention="For ever.",
+            export=lambda _id: {"pages": book["pages"]},
+            erase=lambda person_id, at, keep: book["erased"].append((person_id, at, keep)),
+            order=1,
+        ),
+    )
+    yield book
+    holdings._holdings.pop("diary")
+
+
+@pytest.mark.parametrize(("row", "who"), cases(ROWS), ids=str)
+def test_the_access_matrix_holds(row: Row, who: str) -> None:
+    check_row(Client() if who == "stranger" else signed_in(person("Eve", who)), row, {}, who)
+
+
+def test_a_copy_holds_every_holding(ada: Actor, diary: dict[str, Any]) -> None:
+    archive = zipfile.ZipFile(io.BytesIO(services.take_copy(actor=ada, passphrase=PASSPHRASE, at=AT)))
+    assert json.loads(archive.read("data/diary.json")) == {"pages": ["dear diary"]}
+    assert "dear diary" in archive.read("index.html").decode()
+    held = {f"data/{one.name}.json" for one in holdings.holdings()}
+    assert held == {name for name in archive.namelist() if name.startswith("data/")}
+
+
+def test_copy_and_leaving_ask_for_the_passphrase(ada: Actor, diary: dict[str, Any]) -> None:
+    for wrong in ("", "other", PASSPHRASE.upper()):
+        with pytest.raises(Invalid):
+            services.take_copy(actor=ada, passphrase=wrong, at=AT)
+        with pytest.raises(Invalid):
+            services.leave(actor=ada, passphrase=wrong, keep_posts=False, at=AT)
+    assert diary["erased"] == []
+
+
+def test_strangers_have_nothing_to_take_or_to_leave() -> None:
+    for act in (
+        lambda: services.take_copy(actor=ANONYMOUS, passphrase=PASSPHRASE, at=AT),
+        lambda: services.leave(actor=ANONYMOUS, passphrase=PASSPHRASE, keep_posts=False, at=AT),
+        lambda: queries.own_data(ANONYMOUS),
+    ):
+        with pytest.raises(NotPermitted):
+            act()
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_leaving_erases_every_holding_and_the_log_forgets_who(ada: Actor, diary: dict[str, Any], keep: bool) -> None:
+    services.leave(actor=ada, passphrase=PASSPHRASE, keep_posts=keep, at=AT)
+    assert diary["erased"] == [(ada.id, AT, keep)]
+    assert accounts.actor_by_id(ada.person_id).is_anonymous
+    assert audit.verify().is_whole
+    assert not audit.forget(person_number=ada.person_id)
+
+
+def test_leaving_is_all_or_nothing(ada: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise DatabaseError
+
+    last = Holding("last", "consent", (), "x", "x", "x", "x", lambda _id: {}, fail, order=2_000)
+    monkeypatch.setitem(holdings._holdings, "last", last)
+    with pytest.raises(DatabaseError):
+        services.leave(actor=ada, passphrase=PASSPHRASE, keep_posts=False, at=AT)
+    assert accounts.actor_by_id(ada.person_id).handle == "Ada"
+
+
+def test_the_page_says_what_is_held_and_offers_both_acts(diary: dict[str, Any]) -> None:
+    page = signed_in(person("Ada")).get("/me/data/").content.decode()
+    assert "Your diary." in page
+    assert "Download my copy" in page
+    assert "Erase my account" in page
+
+
+def test_the_copy_comes_as_a_file_with_a_neutral_name() -> None:
+    response = signed_in(person("Ada")).post("/me/data/copy/", {"copy-passphrase": PASSPHRASE})
+    assert response.headers["Content-Type"] == "application/zip"
+    assert response.headers["Content-Disposition"].startswith('attachment; filename="copy-')
+    assert response.headers["Cache-Control"] == "no-store"
+    assert zipfile.ZipFile(io.BytesIO(response.content)).testzip() is None
+
+
+def test_leaving_signs_out_everywhere_and_says_goodbye() -> None:
+    ada = person("Ada")
+    here, elsewhere = signed_in(ada), signed_in(ada)
+    response = here.post("/me/data/leave/", {"leave-passphrase": PASSPHRASE, "leave-posts": "delete"})
+    assert (response.status_code, response.headers["Location"]) == (303, "/left/")
+    assert "Your account is erased" in here.get("/left/").content.decode()
+    for client in (here, elsewhere):
+        assert client.get("/me/data/").status_code == 303
+
+
+def test_a_wrong_passphrase_is_said_beside_its_field_and_the_choice_is_kept() -> None:
+    page = signed_in(person("Ada")).post("/me/data/leave/", {"leave-passphrase": "other", "leave-posts": "keep"})
+    text = page.content.decode()
+    assert "That is not your passphrase." in text
+    assert page.context["leave_form"]["posts"].value() == "keep"
