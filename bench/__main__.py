@@ -4,7 +4,6 @@ POSTS=1000000 measures growth on one size of your own; else 10,000 and 100,000.
 """
 
 import os
-import re
 import sys
 import tempfile
 import time
@@ -68,9 +67,11 @@ def measure(posts: int, folder: Path, started: float) -> str:
 
 
 def rows(server: object) -> list:
+    from django.middleware.csrf import _get_new_csrf_string
+
     from bench import measure as m
+    from bench.build import WRITERS
     from bench.people import cookie_of, counted_queries, urls
-    from mainstay.search.domain.words import tokens
 
     where = urls()
     member = cookie_of("person0000001")
@@ -92,35 +93,29 @@ def rows(server: object) -> list:
         requests = [m.Request(f"/bench/{kind}/{url.split('/')[2]}/?bytes={size}", member) for url in where.topics]
         queries = counted_queries(requests[0])
         found.append(m.cost(server, name, m.round_robin(requests), times=COUNTED, warm=60, queries=queries))
-    form = token_of(server, where.topics[0], member)
+    form = _get_new_csrf_string()
+    writers = [cookie_of(f"person{n:07}") for n in range(1, WRITERS + 1)]
     number = count(1)
 
     def replies() -> object:
         for n in number:
             body = urlencode({"csrfmiddlewaretoken": form, "body": f"I hear you, {n}. " * 20, "key": f"bench{n}"})
             url = where.topics[n % len(where.topics)]
-            yield m.Request(f"{url}reply/", f"{member}; c={form}", body)
+            yield m.Request(f"{url}reply/", f"{writers[n % len(writers)]}; c={form}", body)
 
     found.append(m.cost(server, "reply", replies, times=200, warm=20, queries=0, expect=(302, 303)))
 
     def searches() -> object:
         for n in number:
             words = where.words[n % len(where.words)]
-            assert tokens(words)
-            yield m.Request("/search/", f"{member}; c={form}", urlencode({"csrfmiddlewaretoken": form, "q": words}))
+            yield m.Request(
+                "/search/",
+                f"{writers[n % len(writers)]}; c={form}",
+                urlencode({"csrfmiddlewaretoken": form, "q": words}),
+            )
 
     found.append(m.cost(server, "search", searches, times=200, warm=20, queries=0))
     return found
-
-
-def token_of(server: object, path: str, cookie: str) -> str:
-    """Return a token that the server takes in form and cookie."""
-    from django.middleware.csrf import _get_new_csrf_string
-
-    assert re.match(r"/t/", path)
-    assert server
-    assert cookie
-    return _get_new_csrf_string()
 
 
 def report(posts: int, found: list, memory: float) -> str:

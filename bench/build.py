@@ -17,6 +17,8 @@ from mainstay.search.domain.documents import Document
 
 START = datetime(2025, 1, 1, tzinfo=UTC)
 BATCH = 2_000
+WRITERS = 80
+"""The first people are in every group: they write the replies, each below the limit of posts an hour."""
 
 
 def build(corpus: Corpus) -> None:
@@ -63,7 +65,7 @@ def _groups(corpus: Corpus, people: list[Person]) -> list[Group]:
         [
             Membership(group=groups[(n + k) % len(groups)], person=person, agreed_at=START)
             for n, person in enumerate(people)
-            for k in range(4 if n else len(groups))
+            for k in range(len(groups) if n < WRITERS else 4)
         ],
         batch_size=BATCH,
     )

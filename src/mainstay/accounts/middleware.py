@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import cast
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
@@ -10,6 +11,9 @@ from django.utils.functional import SimpleLazyObject
 from mainstay.accounts import queries
 from mainstay.accounts.models import Person
 from mainstay.core.actor import ANONYMOUS, Actor
+
+FOR_EVERYBODY = ("/help/", "/sw.js", "/static/")
+"""The same for all, so nobody is looked up: help must open when the database does not."""
 
 
 class ActorMiddleware:
@@ -20,7 +24,7 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: actor_of(request))  # type: ignore[attr-defined]
-        if "s" in request.COOKIES:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and not request.path.startswith(FOR_EVERYBODY):
             actor = cast(Actor, request.actor)  # type: ignore[attr-defined]
             if not actor.is_anonymous and actor.language != translation.get_language():
                 translation.activate(actor.language)
