@@ -11,9 +11,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from mainstay.core.slots import NavItem
 from mainstay.evidence import registry
-from mainstay.ui import icons, words
+from mainstay.ui import bar, icons, words
 
 register = template.Library()
 TONES = 6
@@ -62,12 +61,14 @@ def certainty(key: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def is_current(context: Mapping[str, Any], item: NavItem) -> bool:
-    """Say whether a bar entry is where the reader is: the page's `nav_key`, else the address."""
-    if context.get("nav_key"):
-        return bool(context["nav_key"] == item.key)
-    path = str(context.get("nav_path", ""))
-    return path == item.url or (item.url != "/" and path.startswith(item.url))
+def bar_links(context: Mapping[str, Any], look: str = "words") -> SafeString:
+    """Draw the entries of the bar (`words`) or of the phone's tabs (`icons`) from `nav_items`, `nav_key` and `nav_path`."""
+    return bar.links(
+        context.get("nav_items") or (),
+        path=str(context.get("nav_path", "")),
+        key=str(context.get("nav_key", "")),
+        with_icons=look == "icons",
+    )
 
 
 @register.simple_tag

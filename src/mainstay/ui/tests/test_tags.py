@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from mainstay.core.slots import NavItem
 from mainstay.evidence import registry
-from mainstay.ui import words
+from mainstay.ui import bar, words
 from mainstay.ui.templatetags import ui
 
 AT = datetime(2026, 11, 20, 22, 30, tzinfo=UTC)
@@ -55,19 +55,32 @@ def test_a_tone_is_stable_and_in_range() -> None:
 
 
 @pytest.mark.parametrize(
-    ("context", "item", "expected"),
+    ("path", "key", "item", "expected"),
     [
-        ({"nav_path": "/community/"}, ITEM, True),
-        ({"nav_path": "/community/open/"}, ITEM, True),
-        ({"nav_path": "/me/"}, ITEM, False),
-        ({"nav_path": "/"}, TODAY, True),
-        ({"nav_path": "/community/"}, TODAY, False),
-        ({"nav_path": "/t/x/", "nav_key": "community"}, ITEM, True),
-        ({"nav_path": "/community/", "nav_key": "write"}, ITEM, False),
+        ("/community/", "", ITEM, True),
+        ("/community/open/", "", ITEM, True),
+        ("/me/", "", ITEM, False),
+        ("/", "", TODAY, True),
+        ("/community/", "", TODAY, False),
+        ("/t/x/", "community", ITEM, True),
+        ("/community/", "write", ITEM, False),
     ],
 )
-def test_the_bar_knows_where_one_is(context: dict[str, str], item: NavItem, *, expected: bool) -> None:
-    assert ui.is_current(context, item) is expected
+def test_the_bar_knows_where_one_is(path: str, key: str, item: NavItem, *, expected: bool) -> None:
+    assert bar.is_current(item, path, key) is expected
+
+
+def test_what_the_bar_keeps_is_right_for_each_state() -> None:
+    def drawn(item: NavItem, path: str) -> str:
+        return bar.links([item], path=path, key="", with_icons=True)
+
+    with_count = NavItem("community", "Community", "/community/", "community", 2)
+    assert "badge" not in drawn(ITEM, "/")
+    assert "badge" in drawn(with_count, "/")
+    assert "badge" not in drawn(ITEM, "/")
+    assert "aria-current" in drawn(ITEM, "/community/")
+    assert "aria-current" not in drawn(ITEM, "/")
+    assert "<b>" not in drawn(NavItem("x", "<b>", "/x/", "heart"), "/")
 
 
 def test_the_pages_of_evidence(client: Client) -> None:
