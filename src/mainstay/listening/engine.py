@@ -109,11 +109,11 @@ def begins_with_advice(text: str, lang: str = "auto") -> bool:
     if opened.language is None:
         return False
     for sentence in opened.own:
-        start = _after_opening(sentence, opened.language)
-        if start < len(sentence.words):
+        start, begun = _opening(sentence, opened.language)
+        if begun < len(sentence.words):
             hits = opened.language.find["advice"].find(sentence)
             blocks = opened.language.block["advice"].find(sentence)
-            return any(hit.first == start and not covered(hit.first, hit.last, blocks) for hit in hits)
+            return any(start <= hit.first <= begun and not covered(hit.first, hit.last, blocks) for hit in hits)
     return False
 
 
@@ -238,16 +238,17 @@ def _alarms(sentence: Sentence, language: Language, *, own: bool) -> list[Hit]:
     ]
 
 
-def _after_opening(sentence: Sentence, language: Language) -> int:
-    """Where a sentence begins to say something, after "Hi Anna," and "Honestly, I think"."""
+def _opening(sentence: Sentence, language: Language) -> Range:
+    """Where a sentence begins after "Hi Anna,", and where it has begun to say something after "Honestly, I think"."""
     words = sentence.words
-    at = 0
+    start = 0
     if language.greetings.has(words[0].key):
-        at = next((i for i, word in enumerate(words) if word.clause != words[0].clause), len(words))
-        at = at if at <= _LONGEST_GREETING else 1
-    while at < len(words) and language.openers.has(words[at].key):
-        at += 1
-    return at
+        start = next((i for i, word in enumerate(words) if word.clause != words[0].clause), len(words))
+        start = start if start <= _LONGEST_GREETING else 1
+    begun = start
+    while begun < len(words) and language.openers.has(words[begun].key):
+        begun += 1
+    return start, begun
 
 
 def _range(sentence: Sentence, first: int, last: int) -> Range:

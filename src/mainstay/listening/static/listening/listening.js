@@ -225,8 +225,8 @@ function language(code, entry) {
   const sets = (of) => Object.fromEntries(KINDS.map((kind) => [kind, new PatternSet(of[kind] ?? [], entry.classes)]));
   const made = { code, find: sets(entry), block: sets(entry.block), expand: new Map(), negation: { after: entry.negation.after } };
   for (const [short, whole] of Object.entries(entry.expand))
-    variants(short).forEach((key) => made.expand.set(key, parted(whole)));
-  for (const name of ["function", "frames", "between", "own", "others", "asks", "greetings", "openers"])
+    variants(short).forEach((key) => made.expand.set(key, parted(whole).map(fold)));
+  for (const name of ["function", "frames", "between", "own", "others", "asks", "articles", "greetings", "openers"])
     made[name] = words(entry[name]);
   for (const name of ["words", "stops", "not_before", "never", "so"]) made.negation[name] = words(entry.negation[name]);
   for (const name of ["strong", "weak", "flips"]) made[name] = lexicon(entry[name]);
@@ -300,7 +300,7 @@ function primary(tag) {
 const WINDOW = 3;
 const AFTER = 2;
 const SUBJECT_AHEAD = 3;
-const NO_SUBJECT_WITHIN = 4;
+const NO_SUBJECT_WITHIN = 6;
 
 function negated({ words }, first, last, { negation: rule }) {
   for (let at = first - 1; at >= Math.max(0, first - WINDOW); at -= 1) {
@@ -318,20 +318,20 @@ function negated({ words }, first, last, { negation: rule }) {
 }
 
 function whose({ words }, at, own) {
-  const order = [];
-  for (let i = at - 1; i >= 0; i -= 1) order.push(i);
-  for (let i = at + 1; i < Math.min(words.length, at + 1 + SUBJECT_AHEAD); i += 1) order.push(i);
-  for (const i of order) {
+  for (let i = at - 1; i >= 0; i -= 1) {
     if (own.others.has(words[i].key)) return "other";
     if (own.own.has(words[i].key)) return "own";
   }
-  let start = at;
-  while (start > 0 && words[start - 1].clause === words[at].clause) start -= 1;
-  return at - start < NO_SUBJECT_WITHIN ? "own" : "other";
+  const ahead = words.slice(at + 1, at + 1 + SUBJECT_AHEAD);
+  if (ahead.length && own.others.has(ahead[0].key)) return "other";
+  let begins = at;
+  while (begins > 0 && words[begins - 1].clause === words[at].clause) begins -= 1;
+  return at - begins < NO_SUBJECT_WITHIN || ahead.some((word) => own.own.has(word.key)) ? "own" : "other";
 }
 
 function framed({ words }, at, own) {
   let i = at - 1;
+  if (i >= 0 && own.articles.has(words[i].key)) return false;
   while (i >= 0 && own.between.has(words[i].key)) i -= 1;
   if (i >= 0 && own.frames.has(words[i].key)) return true;
   return own.negation.after && at + 1 < words.length && own.frames.has(words[at + 1].key);
@@ -436,15 +436,21 @@ function reply(opened) {
   return Object.fromEntries(REPLY.map((label) => [label, scores[label] / 100]));
 }
 
+function alarms(sentence, own, isOwn) {
+  const hits = own.find.crisis.find(sentence);
+  const blocks = hits.length ? own.block.crisis.find(sentence) : [];
+  const blocked = ({ label, first, last }) => covered(first, last, blocks.filter((block) => block.label === label));
+  const counts = ({ label, first }) => label !== "relapse" || (isOwn && !sentence.words[first].quoted);
+  return hits.filter((hit) => !blocked(hit) && counts(hit));
+}
+
 function crisis(opened) {
   const weights = Object.fromEntries(TIERS.map((tier) => [tier, 0]));
   const places = [];
   for (const own of opened.language ? Object.values(opened.book.languages) : [])
     for (const raw of opened.raw) {
       const sentence = expand(raw, own.expand);
-      const hits = own.find.crisis.find(sentence);
-      const blocks = hits.length ? own.block.crisis.find(sentence) : [];
-      for (const hit of hits.filter(({ first, last }) => !covered(first, last, blocks))) {
+      for (const hit of alarms(sentence, own, own === opened.language)) {
         weights[hit.label] = Math.max(weights[hit.label], hit.weight);
         if (hit.weight >= opened.book.flagFrom) places.push(range(sentence, hit.first, hit.last));
       }
@@ -483,15 +489,16 @@ function spansOf(places, text) {
   return spans.sort(inOrder).map(({ kind, start, end }) => ({ kind, start: point(start), end: point(end) }));
 }
 
-function afterOpening({ words }, own) {
-  let at = 0;
+function opening({ words }, own) {
+  let start = 0;
   if (own.greetings.has(words[0].key)) {
     const next = words.findIndex((word) => word.clause !== words[0].clause);
-    at = next < 0 ? words.length : next;
-    if (at > LONGEST_GREETING) at = 1;
+    start = next < 0 ? words.length : next;
+    if (start > LONGEST_GREETING) start = 1;
   }
-  while (at < words.length && own.openers.has(words[at].key)) at += 1;
-  return at;
+  let begun = start;
+  while (begun < words.length && own.openers.has(words[begun].key)) begun += 1;
+  return [start, begun];
 }
 
 function read(book, text, lang = "auto", id = null) {
@@ -531,11 +538,12 @@ function hasCrisis(book, text, lang = "auto") {
 function beginsWithAdvice(book, text, lang = "auto") {
   const opened = open(text, lang, book);
   for (const sentence of opened.own) {
-    const start = afterOpening(sentence, opened.language);
-    if (start < sentence.words.length) {
+    const [start, begun] = opening(sentence, opened.language);
+    if (begun < sentence.words.length) {
       const blocks = opened.language.block.advice.find(sentence);
       const hits = opened.language.find.advice.find(sentence);
-      return hits.some((hit) => hit.first === start && !covered(hit.first, hit.last, blocks));
+      const opens = ({ first, last }) => start <= first && first <= begun && !covered(first, last, blocks);
+      return hits.some(opens);
     }
   }
   return false;
