@@ -14,7 +14,7 @@ _SYSTEMS = (
     ("iPad", r"iPad"),
     ("iPhone", r"iPhone|iPod"),
     ("Android", r"Android"),
-    ("ChromeOS", r"CrOS"),
+    ("ChromeOS", r"CrOS"),  # codespell:ignore cros
     ("Windows", r"Windows"),
     ("Mac", r"Macintosh|Mac OS X"),
     ("Linux", r"Linux|X11"),

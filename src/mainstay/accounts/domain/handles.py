@@ -24,6 +24,7 @@ _CONTACT = re.compile(
 )
 _DIGIT_ROW = re.compile(rf"\d(?:[ _-]?\d){{{DIGITS_IN_A_ROW - 1}}}")
 _WORD_EDGE = re.compile(r"(?<=[a-zß-ÿ])(?=[A-Z])|[\s_-]+")
+_MARKS_AND_DIGITS = ("Mn", "Mc", "Nd")  # codespell:ignore
 _SCRIPTS_THAT_LOOK_ALIKE = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
 
 
@@ -64,7 +65,8 @@ def _is_short(handle: str) -> bool:
 
 
 def _may_stand(char: str) -> bool:
-    return char in " -_'" or unicodedata.category(char) in {"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Nd"}
+    kind = unicodedata.category(char)  # letters, the marks that belong to them, decimal digits
+    return char in " -_'" or kind[0] == "L" or kind in _MARKS_AND_DIGITS
 
 
 def _is_mixed(handle: str) -> bool:

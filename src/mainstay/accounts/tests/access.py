@@ -12,7 +12,7 @@ def _row(route: str, method: str, stranger: int, member: int, kwargs: str = "") 
 ROWS = [
     _row("join", "GET", 200, 303),
     _row("join", "POST", 400, 303),
-    _row("join-handle", "GET", 405, 405),
+    _row("join-handle", "GET", 303, 303),
     _row("join-handle", "POST", 200, 200),
     _row("codes", "GET", 303, 200),
     _row("codes", "POST", 303, 303),

@@ -76,7 +76,7 @@ def test_a_pad_of_another_length_is_refused() -> None:
         ("Mozilla/5.0 (Windows NT 10.0; Win64) AppleWebKit/537 Chrome/130 Safari/537 Edg/130", ("Edge", "Windows")),
         ("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15) AppleWebKit/537 Chrome/130 Safari/537", ("Chrome", "Mac")),
         ("Mozilla/5.0 (iPad; CPU OS 17_5 like Mac OS X) CriOS/130 Mobile Safari/604.1", ("Chrome", "iPad")),
-        ("Mozilla/5.0 (X11; CrOS x86_64) Chrome/130 Safari/537", ("Chrome", "ChromeOS")),
+        ("Mozilla/5.0 (X11; CrOS x86_64) Chrome/130 Safari/537", ("Chrome", "ChromeOS")),  # codespell:ignore cros
         ("curl/8", ("", "")),
         ("", ("", "")),
     ],

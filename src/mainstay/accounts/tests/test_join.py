@@ -71,6 +71,17 @@ def test_the_service_refuses_what_the_form_would() -> None:
     assert refused.value.code == "contact"
 
 
+def test_where_two_join_at_the_same_moment_the_table_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = join()
+    monkeypatch.setattr(queries, "is_handle_free", lambda *_args, **_more: True)  # both looked before either wrote
+    with pytest.raises(HandleTaken):
+        join(passphrase="another otter lantern field")
+    again = join()
+    assert (again.person.pk, again.is_new) == (first.person.pk, False)
+    assert Person.objects.count() == 1
+    assert Event.objects.count() == 1
+
+
 def test_too_many_joins_from_one_address_wait() -> None:
     make_person("Wren")
     for _ in range(30):

@@ -71,6 +71,16 @@ def test_a_handle_of_somebody_else_or_one_that_leads_somewhere_is_refused() -> N
         services.change_handle(actor=actor, handle="Wren 1984", at=NOON)
 
 
+def test_where_two_take_a_handle_at_the_same_moment_the_table_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    actor = make_actor("Wren")
+    make_person("Rook")
+    monkeypatch.setattr(queries, "is_handle_free", lambda *_args, **_more: True)  # both looked before either wrote
+    with pytest.raises(HandleTaken):
+        services.change_handle(actor=actor, handle="Rook", at=NOON)
+    assert queries.actor_by_id(actor.person_id).handle == "Wren"
+    assert not RetiredHandle.objects.exists()
+
+
 def test_changing_a_handle_in_the_browser() -> None:
     make_person("Wren")
     make_person("Rook")

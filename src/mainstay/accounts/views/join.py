@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from mainstay.accounts import queries, services, shown_codes
 from mainstay.accounts.domain import attempts
@@ -65,9 +65,11 @@ def join(request: ViewRequest) -> HttpResponse:
 
 @never_cache
 @sensitive_post_parameters("passphrase")
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def join_handle(request: ViewRequest) -> HttpResponse:
     """Suggest another handle, or say whether the typed one can be taken. Writes nothing; without JavaScript it is the whole page again."""
+    if request.method != "POST":
+        return see_other(reverse("accounts:join"))
     take(((caller_key(request), attempts.HANDLE_CHECKS),))
     at = clock.now()
     if "reroll" in request.POST:
