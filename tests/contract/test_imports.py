@@ -24,7 +24,7 @@ def behind_doors(graph: grimp.ImportGraph) -> list[str]:
     found = []
     for module in sorted(graph.modules):
         parts = module.split(".")
-        if len(parts) < 2 or parts[1] in house.COMPOSERS or "tests" in parts:
+        if len(parts) < 2 or parts[1] in {*house.COMPOSERS, "__main__"} or "tests" in parts:
             continue
         for target in sorted(graph.find_modules_directly_imported_by(module)):
             other = target.split(".")

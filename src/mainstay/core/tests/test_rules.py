@@ -52,6 +52,7 @@ def test_codes_are_read_as_people_write_them() -> None:
 
 def test_a_slot_gathers_rows_in_order_and_replaces_by_name() -> None:
     before = dict(slots._providers)
+    slots._providers.clear()
     try:
         slots.register("front-cards", lambda _actor: ["late"], name="b", order=20)
         slots.register("front-cards", lambda _actor: ["early"], name="a", order=10)

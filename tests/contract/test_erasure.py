@@ -1,0 +1,141 @@
+"""Who leaves leaves nothing: canaries in everything a person can write, and every column of every table looked into."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.cache import caches
+from django.db import connection
+
+from mainstay.accounts import queries as accounts
+from mainstay.accounts import services as joining
+from mainstay.audit import services as audit
+from mainstay.consent import services as consent
+from mainstay.core.actor import Actor
+from mainstay.forum import services as forum
+from mainstay.groups import services as groups
+from mainstay.moderation import services as moderation
+from mainstay.outbox import services as outbox
+from mainstay.search import queries as search
+
+pytestmark = pytest.mark.django_db
+
+AT = datetime(2026, 3, 3, 3, 7, tzinfo=UTC)
+PASSPHRASE = "marble otter lantern ridge"
+HANDLE = "Quillbrambler"
+WRITTEN = {
+    name: f"canary{name}xq"
+    for name in ("title", "opening", "feeling", "happens", "request", "edited", "earlier", "reply", "hidden")
+}
+NAMED = {
+    "handle": HANDLE.lower(),
+    "about": "canaryaboutxq",
+    "report": "canaryreportxq",
+    "answer": "canaryanswerxq",
+    "note": "canarynotexq",
+}
+
+
+def every_cell() -> Iterator[tuple[str, str]]:
+    """Yield (table.column, value as text) of every text, JSON and binary cell, also those of the search index."""
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor, include_views=False):
+            quoted = connection.ops.quote_name(table)
+            cursor.execute(f"SELECT * FROM {quoted}")
+            names = [column[0] for column in cursor.description]
+            for row in cursor.fetchall():
+                for name, value in zip(names, row, strict=True):
+                    if isinstance(value, bytes | memoryview):
+                        yield f"{table}.{name}", bytes(value).decode("latin-1").lower()
+                    elif isinstance(value, str):
+                        yield f"{table}.{name}", value.lower()
+                    elif isinstance(value, dict | list):
+                        yield f"{table}.{name}", json.dumps(value, ensure_ascii=False).lower()
+
+
+def found(canaries: dict[str, str]) -> dict[str, set[str]]:
+    """Return canary name -> the columns in which it stands."""
+    places: dict[str, set[str]] = {}
+    for place, text in every_cell():
+        for name, canary in canaries.items():
+            if canary in text:
+                places.setdefault(name, set()).add(place)
+    return places
+
+
+def person(handle: str, *roles: str) -> Actor:
+    made = apps.get_model("accounts", "Person").objects.create_user(handle, PASSPHRASE, roles=list(roles))
+    return accounts.actor_for(made)
+
+
+def let_in(group: Any, who: Actor) -> None:
+    apps.get_model("groups", "Membership").objects.create(group=group, person_id=who.id)
+
+
+@pytest.fixture
+def quill() -> Actor:
+    """Return somebody who has written into everything there is to write into, and been acted upon."""
+    caches["shared"].clear()
+    quill, ben, dev = person(HANDLE), person("Ben"), person("Dev", "moderator")
+    apps.get_model("accounts", "Person").objects.filter(pk=quill.id).update(about=NAMED["about"])
+    group_model = apps.get_model("groups", "Group")
+    room, door = (
+        group_model.objects.create(name="A", kind="members"),
+        group_model.objects.create(name="B", kind="invitation"),
+    )
+    for who in (quill, ben, dev):
+        let_in(room, who)
+    groups.ask_to_join(actor=quill, group_id=door.public_id, answers=[NAMED["answer"]], has_agreed=True, at=AT)
+    opening = forum.Opening(
+        title=WRITTEN["title"],
+        body=WRITTEN["opening"],
+        feeling=WRITTEN["feeling"],
+        happens=WRITTEN["happens"],
+        request=WRITTEN["request"],
+    )
+    topic = forum.start_topic(actor=quill, group=room.public_id, opening=opening, at=AT).topic
+    answer = forum.reply(actor=quill, topic=topic, body=WRITTEN["reply"], at=AT + timedelta(minutes=1)).post
+    changed = forum.reply(actor=quill, topic=topic, body=WRITTEN["earlier"], at=AT + timedelta(minutes=2)).post
+    forum.edit_post(actor=quill, post=changed, body=WRITTEN["edited"], at=AT + timedelta(minutes=3))
+    hidden = forum.reply(actor=quill, topic=topic, body=WRITTEN["hidden"], at=AT + timedelta(minutes=4)).post
+    reported = moderation.report(actor=ben, kind="post", public_id=hidden, reason="amounts", text="", at=AT)
+    moderation.hide(actor=dev, case_id=reported.case, reason="amounts", note=NAMED["note"], at=AT)
+    others = forum.reply(actor=ben, topic=topic, body="I hear you.", at=AT + timedelta(minutes=5)).post
+    moderation.report(actor=quill, kind="post", public_id=others, reason="other", text=NAMED["report"], at=AT)
+    forum.thank(actor=quill, post=others, at=AT)
+    joining.block(actor=quill, person_id=dev.person_id, at=AT)
+    outbox.deliver_all(AT)
+    assert search.ids(quill, WRITTEN["reply"]) == [answer]
+    return quill
+
+
+def test_the_canaries_are_found_while_the_person_is_here(quill: Actor) -> None:
+    places = found(WRITTEN | NAMED)
+    assert set(places) == set(WRITTEN | NAMED)
+    assert {"search_document.body", "forum_post.html", "forum_postversion.body"} <= set().union(*places.values())
+
+
+def test_who_leaves_and_takes_their_posts_leaves_no_word_in_any_column(quill: Actor) -> None:
+    consent.leave(actor=quill, passphrase=PASSPHRASE, keep_posts=False, at=AT + timedelta(hours=1))
+    outbox.deliver_all(AT + timedelta(hours=1))
+    assert found(WRITTEN | NAMED) == {}
+    assert audit.verify().is_whole
+
+
+def test_who_lets_their_posts_stand_leaves_the_posts_and_nothing_else(quill: Actor) -> None:
+    consent.leave(actor=quill, passphrase=PASSPHRASE, keep_posts=True, at=AT + timedelta(hours=1))
+    outbox.deliver_all(AT + timedelta(hours=1))
+    places = found(WRITTEN | NAMED)
+    assert set(places) & set(NAMED) == set()
+    assert "forum_post.body" in places["reply"]
+    assert "earlier" not in places
+    assert audit.verify().is_whole
+
+
+def test_everything_a_person_wrote_is_in_their_copy(quill: Actor) -> None:
+    text = json.dumps([part.data for part in consent.queries.own_data(quill)], ensure_ascii=False).lower()
+    missing = {name for name, canary in (WRITTEN | NAMED).items() if canary not in text}
+    assert missing == set()
