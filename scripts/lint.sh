@@ -6,4 +6,4 @@ $bin/ruff check .
 $bin/ruff format --check .
 $bin/mypy
 $bin/lint-imports
-$bin/codespell README.md CHANGELOG.md docs src/mainstay --ignore-words-list "crate,ser,som,te,thats"
+$bin/codespell README.md CHANGELOG.md docs src/mainstay --ignore-words-list "crate,ser,som,te,thats,ue,finde"

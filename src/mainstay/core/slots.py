@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import Promise
+
 from mainstay.core.actor import Actor
 
 type Provider = Callable[..., Iterable[Any]]
@@ -28,7 +30,7 @@ class NavItem:
     """One entry of the bar. `badge` is a small count of one's own things, 0 for none."""
 
     key: str
-    label: str
+    label: str | Promise
     url: str
     icon: str
     badge: int = 0

@@ -10,5 +10,5 @@ class TodayConfig(AppConfig):
 
         from mainstay.core import slots
 
-        item = slots.NavItem("today", _("Today"), "/", "home")  # type: ignore[arg-type]  # a lazy word is a word
+        item = slots.NavItem("today", _("Today"), "/", "home")
         slots.register("nav", lambda actor: [] if actor.is_anonymous else [item], name="today", order=10)
