@@ -3,12 +3,12 @@
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 from django.apps import apps
 from django.core.cache import caches
 from django.db import connection
+from django.db.models import Model
 
 from mainstay.accounts import queries as accounts
 from mainstay.accounts import services as joining
@@ -44,7 +44,7 @@ def every_cell() -> Iterator[tuple[str, str]]:
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor, include_views=False):
             quoted = connection.ops.quote_name(table)
-            cursor.execute(f"SELECT * FROM {quoted}")
+            cursor.execute(f"SELECT * FROM {quoted}")  # noqa: S608 - the name comes from the database itself
             names = [column[0] for column in cursor.description]
             for row in cursor.fetchall():
                 for name, value in zip(names, row, strict=True):
@@ -71,7 +71,7 @@ def person(handle: str, *roles: str) -> Actor:
     return accounts.actor_for(made)
 
 
-def let_in(group: Any, who: Actor) -> None:
+def let_in(group: Model, who: Actor) -> None:
     apps.get_model("groups", "Membership").objects.create(group=group, person_id=who.id)
 
 
@@ -112,7 +112,8 @@ def quill() -> Actor:
     return quill
 
 
-def test_the_canaries_are_found_while_the_person_is_here(quill: Actor) -> None:
+@pytest.mark.usefixtures("quill")
+def test_the_canaries_are_found_while_the_person_is_here() -> None:
     places = found(WRITTEN | NAMED)
     assert set(places) == set(WRITTEN | NAMED)
     assert {"search_document.body", "forum_post.html", "forum_postversion.body"} <= set().union(*places.values())

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Now
 
 
@@ -14,7 +15,9 @@ class Document(models.Model):
     public_id = models.CharField(max_length=12)
     space = models.CharField(max_length=32)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    title = models.CharField(max_length=200)
+    title = models.CharField(max_length=200, blank=True)
+    """Its own words only. A reply has none: it borrows that of its thread when it is shown."""
+    thread = models.CharField(max_length=12, blank=True)
     body = models.TextField()
     tokens = models.TextField()
     url = models.CharField(max_length=200)
@@ -24,6 +27,11 @@ class Document(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["kind", "object_id"], name="search_document_once"),)
+        indexes = (
+            models.Index(
+                fields=["thread"], condition=~Q(title="") & ~Q(thread=""), name="search_document_thread_title"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.kind} {self.public_id}"

@@ -13,13 +13,16 @@ from mainstay.core.pages import Page, decode, encode
 from mainstay.search.domain.engines import POSTGRES, SQLITE
 from mainstay.search.domain.snippets import Piece, snippet
 from mainstay.search.domain.words import Term, terms
+from mainstay.search.models import Document
 
 PAGE_SIZE = 20
+PUBLIC_ID, TITLE, THREAD = 2, 3, 8
+"""Places in a row as the engines select it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing found. `pieces` is empty where a content note covers the words."""
+    """One thing found. `pieces` is empty where a content note covers the words, `title` where none can be shown."""
 
     kind: str
     public_id: str
@@ -38,15 +41,20 @@ def find(actor: Actor, text: str, *, cursor: str = "", size: int = PAGE_SIZE) ->
     looked_for = terms(text)
     if not looked_for:
         return Page([])
-    numbers, more = _numbers(actor, looked_for, before=_before(cursor), size=size)
-    hits = [_hit(row, looked_for) for row in numbers]
-    return Page(hits, next=encode([numbers[-1][0]]) if more else "")
+    hidden = hidden_from(actor)
+    rows, more = _rows(actor, looked_for, hidden=hidden, before=_before(cursor), size=size)
+    titles = _titles({row[THREAD] for row in rows if row[THREAD] and not row[TITLE]}, hidden)
+    hits = [_hit(row, looked_for, titles) for row in rows]
+    return Page(hits, next=encode([rows[-1][0]]) if more else "")
 
 
 def ids(actor: Actor, text: str, *, size: int = 1_000) -> list[str]:
     """Return only the public ids, newest first. For comparing engines and for tests."""
     looked_for = terms(text)
-    return [row[2] for row in _numbers(actor, looked_for, before=None, size=size)[0]] if looked_for else []
+    if not looked_for:
+        return []
+    rows, _ = _rows(actor, looked_for, hidden=hidden_from(actor), before=None, size=size)
+    return [row[PUBLIC_ID] for row in rows]
 
 
 def _before(cursor: str) -> int | None:
@@ -54,22 +62,23 @@ def _before(cursor: str) -> int | None:
     return decoded[1][0] if decoded and isinstance(decoded[1][0], int) else None
 
 
-def _numbers(
+def _rows(
     actor: Actor,
     looked_for: list[Term],
     *,
+    hidden: frozenset[int],
     before: int | None,
     size: int,
 ) -> tuple[list[tuple[Any, ...]], bool]:
     """Return the rows found and whether there are more. Only our own words stand in the statement; the rest is parameters."""
     engine = SQLITE if connection.vendor == "sqlite" else POSTGRES
     allowed = sorted(spaces.visible(actor))
-    hidden = sorted(hidden_from(actor))
+    apart = sorted(hidden)
     wheres = [engine.matches, f"d.space IN ({_marks(allowed)})"]
     values: list[str | int] = [engine.query(looked_for), *allowed]
-    if hidden:
-        wheres.append(f"(d.author_id IS NULL OR d.author_id NOT IN ({_marks(hidden)}))")
-        values += hidden
+    if apart:
+        wheres.append(f"(d.author_id IS NULL OR d.author_id NOT IN ({_marks(apart)}))")
+        values += apart
     if before is not None:
         wheres.append(f"{engine.number} < %s")
         values.append(before)
@@ -84,9 +93,25 @@ def _marks(values: list[Any]) -> str:
     return ", ".join(["%s"] * len(values))
 
 
-def _hit(row: tuple[Any, ...], looked_for: list[Term]) -> Hit:
-    _, kind, public_id, title, url, at, author_id, is_covered, body = row
-    return Hit(kind, public_id, title, url, _aware(at), author_id, [] if is_covered else snippet(body, looked_for))
+def _titles(threads: set[str], hidden: frozenset[int]) -> dict[str, str]:
+    """Return the titles of threads that stand and whose author is not kept apart. One query; none for no threads."""
+    if not threads:
+        return {}
+    titled = Document.objects.filter(thread__in=threads).exclude(title="").exclude(author__in=hidden)
+    return dict(titled.order_by("number").values_list("thread", "title"))
+
+
+def _hit(row: tuple[Any, ...], looked_for: list[Term], titles: dict[str, str]) -> Hit:
+    _, kind, public_id, title, url, at, author_id, is_covered, thread, body = row
+    return Hit(
+        kind,
+        public_id,
+        title or titles.get(thread, ""),
+        url,
+        _aware(at),
+        author_id,
+        [] if is_covered else snippet(body, looked_for),
+    )
 
 
 def _aware(at: datetime) -> datetime:

@@ -89,5 +89,6 @@ def _fields(document: Document) -> dict[str, object]:
         "tokens": tokens(f"{document.title} {document.body}"),
         "url": document.url,
         "is_covered": document.is_covered,
+        "thread": document.thread,
         "at": at,
     }

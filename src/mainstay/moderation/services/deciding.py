@@ -50,8 +50,9 @@ def hide(*, actor: Actor, case_id: str, reason: str, note: str, at: datetime) ->
     with transaction.atomic():
         if kind is None or subject is None:
             return _close(actor, case, Outcome.GONE, at, subject=None)
-        if not subject.is_hidden:
-            kind.hide(public_id=case.subject, reason=reason, note=words)
+        if subject.is_hidden:  # it stays hidden, with the new reason and note
+            kind.restore(public_id=case.subject)
+        kind.hide(public_id=case.subject, reason=reason, note=words)
         return _close(actor, case, Outcome.HIDDEN, at, subject=subject, reason=reason, note=words)
 
 

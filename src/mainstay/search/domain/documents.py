@@ -7,7 +7,11 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`space` says who may read it (core.spaces); `is_covered` keeps its words out of the list of results (a content note)."""
+    """`space` says who may read it (core.spaces); `is_covered` keeps its words out of the list of results (a content note).
+
+    `title` holds the thing's own words, or nothing: a reply shows the title of the one in its `thread` that has one, as long as
+    that can be found, so that a hidden or erased title does not live on in other people's replies.
+    """
 
     kind: str
     object_id: int
@@ -19,6 +23,7 @@ class Document:
     created_at: datetime
     url: str
     is_covered: bool = False
+    thread: str = ""
 
 
 def number_for(kind: str, object_id: int, created_at: datetime) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mainstay.search.domain.words import Term
 
-SELECT = "SELECT d.number, d.kind, d.public_id, d.title, d.url, d.at, d.author_id, d.is_covered, d.body FROM "
+SELECT = "SELECT d.number, d.kind, d.public_id, d.title, d.url, d.at, d.author_id, d.is_covered, d.thread, d.body FROM "
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ class Term:
 
 
 def folded(text: str) -> str:
-    """Return `text` as it is compared. Folded twice: a letter like 𝓐 becomes a plain capital only by the first time.
+    """Return `text` as it is compared. Folded twice: a styled letter becomes a plain capital only by the first time.
 
     Marks and formatting that stand inside a word unseen (joiners, soft hyphens) go as well.
     """

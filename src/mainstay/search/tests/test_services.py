@@ -85,6 +85,23 @@ def test_what_is_found_brings_its_words_in_pieces_and_an_aware_instant() -> None
     ]
 
 
+def test_a_reply_borrows_the_title_of_its_thread_while_that_can_be_found() -> None:
+    ada, ben = person("Ada"), person("Ben")
+    services.put(replace(letter(1, "first words", title="Payday", author=ada), thread="t1"))
+    services.put(replace(letter(2, "kettle", title="", author=ben), thread="t1"))
+
+    def title(actor: Actor) -> str:
+        (hit,) = queries.find(actor, "kettle").rows
+        return hit.title
+
+    assert title(ben) == "Payday"
+    assert queries.ids(ben, "payday") == ["l1"]
+    accounts.block(actor=ada, person_id=ben.person_id, at=AT)
+    assert title(ben) == ""
+    services.drop("letter", 1)
+    assert title(Actor(id=99)) == ""
+
+
 def test_words_behind_a_content_note_stay_there() -> None:
     services.put(letter(1, "the blue kettle", is_covered=True))
     (hit,) = queries.find(Actor(id=1), "blue").rows
