@@ -9,5 +9,6 @@ class CsrfWithoutReferrer(CsrfViewMiddleware):
 
     def _origin_verified(self, request: HttpRequest) -> bool:
         if request.META.get("HTTP_ORIGIN") == "null":
-            return request.META.get("HTTP_SEC_FETCH_SITE", "same-origin") == "same-origin"
-        return bool(super()._origin_verified(request))  # type: ignore[misc]  # the stubs leave it out
+            return str(request.META.get("HTTP_SEC_FETCH_SITE", "same-origin")) == "same-origin"
+        verified: bool = super()._origin_verified(request)  # type: ignore[misc]  # the stubs leave it out
+        return verified
