@@ -56,6 +56,10 @@ class ReplyTyped:
     note: NoteTyped = NoteTyped()
     is_sure: bool = False
 
+    @property
+    def is_empty(self) -> bool:
+        return not (self.body or self.quote or self.note.value)
+
     @classmethod
     def sent(cls, data: QueryDict) -> "ReplyTyped":
         return cls(

@@ -1,5 +1,6 @@
 """Reads of the forum; the viewer comes first. Other apps use what is named here."""
 
+from mainstay.forum.queries.blocks import people_met
 from mainstay.forum.queries.boards import (
     NearTopic,
     TopicRow,
@@ -47,6 +48,7 @@ __all__ = [
     "newest_in_my_groups",
     "one_post",
     "page_of",
+    "people_met",
     "post_by_key",
     "posts_on_page",
     "room",

@@ -54,3 +54,11 @@ def reply(author: Actor, to: Topic, body: str = "I hear you.", minutes: int = 5,
 
 def opening(of: Topic) -> Post:
     return Post.objects.select_related("topic").get(topic=of, position=1)
+
+
+def found(handle: str) -> Any:
+    return apps.get_model("accounts", "Person").objects.get(handle=handle)
+
+
+def actor_called(handle: str) -> Actor:
+    return accounts.actor_for(found(handle))

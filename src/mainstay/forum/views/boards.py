@@ -20,6 +20,8 @@ def board(request: ViewRequest, group_id: str) -> HttpResponse:
     if not room.can_read:
         return see_other(f"{room.url}about/")
     page = queries.board_page(actor, room, request.GET.get("after", "")[:_CURSOR_LENGTH])
+    cards = groups.role_cards(room.id)
+    met = queries.people_met(actor, [one.person.id for one in cards])
     context = {
         "nav_key": "community",
         "room": room,
@@ -27,6 +29,6 @@ def board(request: ViewRequest, group_id: str) -> HttpResponse:
         "next": f"{room.url}?after={page.next}" if page.next else "",
         "previous": f"{room.url}?after={page.previous}" if page.previous else "",
         "announcements": groups.announcements(room.id, clock.now()),
-        "people": [(one.person, words.ROLE_DOES.get(one.role, "")) for one in groups.role_cards_for(actor, room.id)],
+        "people": [(one.person, words.ROLE_DOES.get(one.role, "")) for one in cards if one.person.id in met],
     }
     return render_page(request, "forum/board/index.html", context)

@@ -9,9 +9,10 @@ from mainstay.core.web import ViewRequest, see_other
 from mainstay.forum import queries, services
 from mainstay.forum.domain.gentle import begins_with_advice
 from mainstay.forum.forms import ReplyTyped
+from mainstay.forum.views.beside import Said
 from mainstay.forum.views.kept import text_kept
 from mainstay.forum.views.saving import NotSaved, is_heavy, save
-from mainstay.forum.views.topics import Said, remember_care, topic_page
+from mainstay.forum.views.topics import remember_care, topic_page
 
 
 @require_POST

@@ -1,6 +1,5 @@
 """A topic with a page of its posts, and the box to answer in."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -16,23 +15,13 @@ from mainstay.core.errors import NotFound
 from mainstay.core.web import ViewRequest, render_page, see_other
 from mainstay.forum import queries, words
 from mainstay.forum.forms import ReplyTyped
-from mainstay.forum.queries import NearTopic, TopicHead
-from mainstay.forum.views import fragments
-from mainstay.groups import queries as groups
+from mainstay.forum.queries import TopicHead
+from mainstay.forum.views import beside, fragments
+from mainstay.forum.views.beside import Said
 
 PAGE_SECONDS = 60
 CARE_KEY, CARE_LASTS = "forum.care", timedelta(hours=1)
 _HARMLESS_COOKIES = frozenset({"c", "lang"})
-_NEAR_SHOWN = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What the page answers to a reply that was not taken yet."""
-
-    error: str = ""
-    hint: bool = False
-    status: int = 200
 
 
 @require_safe
@@ -63,9 +52,8 @@ def topic_page(
     """Render the page; used by `topic` and, with what was typed, by a reply that was not taken."""
     said = said or Said()
     posts = queries.posts_on_page(request.actor, head, page)
-    near, people = _near(head), groups.role_cards(head.room.id)[: queries.NEAR]
-    mine = queries.said_by(request.actor, head, page, [one.id for one in near], [one.person.id for one in people])
-    quoted = next((post for post in posts if post.public_id == typed.quote and post.state == "shown"), None)
+    around = beside.neighbours(head)
+    mine = queries.said_by(request.actor, head, page, around.near_ids, around.people_ids)
     context: dict[str, Any] = {
         "nav_key": "community",
         "topic": head,
@@ -73,17 +61,10 @@ def topic_page(
         "page": page,
         "posts": fragments.posts_html(head, posts, mine),
         "wants": words.WANTS_SHOWN.get(head.wants, ""),
-        "wants_reply": words.WANTS_REPLY.get(head.wants, "") if not head.is_mine else "",
         "asker": next((post.handle for post in posts if post.position == 1), ""),
-        "near": [one for one in near if mine.has("near", one.id)][:_NEAR_SHOWN],
-        "people": [
-            (one.person, words.ROLE_DOES.get(one.role, "")) for one in people if mine.has("people", one.person.id)
-        ],
-        "aside": slots.collect("topic-aside", request.actor, topic_id=head.public_id, group_id=head.room.id),
-        "typed": typed,
-        "quoted": quoted,
-        "said": said,
-        "notes": words.NOTES,
+        "reply_box": beside.reply_box(request, head, page, typed, said, posts) if head.can_reply else "",
+        "beside": beside.column(head, around, mine),
+        "cards": slots.collect("topic-aside", request.actor, topic_id=head.public_id, group_id=head.room.id),
         "with_care": _needs_care(request, head),
     }
     return render_page(request, "forum/topic/index.html", context, status=said.status)
@@ -109,19 +90,6 @@ def _kept_page(request: ViewRequest, head: TopicHead, page: int) -> HttpResponse
     if "CSRF_COOKIE" not in request.META:  # a page that holds somebody's token is theirs alone
         kept.set(key, response.content, PAGE_SECONDS)
     return response
-
-
-def _near(head: TopicHead) -> list[NearTopic]:
-    """Return the neighbours that share most with this topic; the list of a group is read anew when its board changes."""
-    key = f"forum.near.{head.room.id}.{head.room.board_version}"
-    found = kept.get(key)
-    if found is None:
-        found = queries.neighbours(head.room.id)
-        kept.set(key, found, PAGE_SECONDS)
-    feelings = frozenset(head.feelings)
-    others = [one for one in found if one.id != head.id]
-    others.sort(key=lambda one: -2 * len(feelings.intersection(one.feelings)) - (one.wants == head.wants))
-    return others[: queries.NEAR]
 
 
 def _needs_care(request: ViewRequest, head: TopicHead) -> bool:

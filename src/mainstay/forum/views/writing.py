@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mainstay.core import clock
@@ -86,6 +87,8 @@ def composer(
         "feelings": words.FEELINGS,
         "wants": words.WANTS,
         "notes": words.NOTES,
+        "language": get_language(),
+        "keeps_drafts": bool(getattr(request.user, "keeps_drafts", False)),
         "preview": _preview(typed) if is_preview else None,
     }
     return render_page(request, "forum/write/index.html", context, status=status)

@@ -19,7 +19,7 @@ export const step = (form) => {
     steps.forEach((fieldset, place) => (fieldset.hidden = place !== Math.min(now, steps.length - 1)));
     if (now === steps.length) return form.querySelector("#id_title")?.focus();
     const legend = steps[now].querySelector("legend");
-    if (said) said.textContent = `${said.dataset.words.replace("{n}", now + 1)} ${legend.textContent}`;
+    if (said) said.textContent = `${said.dataset.words.replace("{n}", now + 1)} ${legend.lastElementChild.textContent}`;
     if (focus) {
       legend.tabIndex = -1;
       legend.focus();
