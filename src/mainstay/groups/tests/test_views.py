@@ -80,7 +80,10 @@ def test_no_title_or_address_names_a_group(client: Client, ada: Actor) -> None:
     room = make.group(name="CANARY-NAME")
     make.put_in(room, ada, GroupRole.FACILITATOR)
     token = invitation(room, ada)
-    paths = [f"/g/{room.public_id}/{p}/" for p in ["about", "people", "asking", "roles", "announcements", "edit", "invite", "leave"]]
+    paths = [
+        f"/g/{room.public_id}/{p}/"
+        for p in ["about", "people", "asking", "roles", "announcements", "edit", "invite", "leave"]
+    ]
     for path in [*paths, f"/i/{token}/", f"/i/{token}/card/", "/community/"]:
         response = client.get(path)
         assert response.status_code == 200, path
