@@ -145,3 +145,10 @@ def test_every_class_that_our_templates_name_has_a_rule() -> None:
         for value in re.findall(r'class="([^"]*)"', text):
             named = set(value.split())
             assert named - known - hooks == set(), path.name
+
+
+def test_no_rule_is_kept_that_nothing_names() -> None:
+    known = set(re.findall(r"\.([a-z][\w-]*)", "".join(path.read_text() for path in (HERE / "css").rglob("*.css"))))
+    files = [p for p in HERE.parent.rglob("*") if p.suffix in {".html", ".js", ".py"} and "tests" not in p.parts]
+    words = set(re.findall(r"[a-z][\w-]+", " ".join(p.read_text(encoding="utf-8") for p in files)))
+    assert known - words == set()
