@@ -14,7 +14,6 @@ class GroupsConfig(AppConfig):
         holdings.register(privacy.HOLDING)
         spaces.register("groups", queries.readable_spaces)
         slots.register("nav", cards.nav, name="groups", order=20)
-        slots.register("front-cards", cards.front, name="groups.open", order=20)
         slots.register("start-rooms", cards.start_rooms, name="groups")
         for kind in notice_kinds.KINDS:
             kinds.register(kind)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext
 
 from mainstay.core.actor import Actor
-from mainstay.core.slots import Card, NavItem
+from mainstay.core.slots import NavItem
 from mainstay.groups import queries
 from mainstay.groups.queries import RoomRow
 
@@ -13,13 +13,6 @@ from mainstay.groups.queries import RoomRow
 def nav(_actor: Actor) -> Iterator[NavItem]:
     """Give the bar its entry. No query."""
     yield NavItem("community", gettext("Community"), "/community/", "community")
-
-
-def front(_actor: Actor) -> Iterator[Card]:
-    """Show a stranger the rooms one may look into. One query; nothing where there is none."""
-    rooms = queries.open_rooms()
-    if rooms:
-        yield Card("groups/_front.html", {"rooms": rooms})
 
 
 def start_rooms(actor: Actor) -> list[RoomRow]:
