@@ -44,9 +44,9 @@ def test_an_empty_log_is_whole() -> None:
 
 def test_a_rolled_back_change_leaves_no_entry() -> None:
     record_some()
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         services.record(actor=ADA, code="accounts.person.left", at=AT)
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert services.verify().entries == 3
 
 
@@ -121,7 +121,7 @@ def test_a_key_given_back_to_another_entry_opens_nothing() -> None:
     ],
 )
 def test_words_cannot_be_recorded(code: str, subject: str, data: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match="not a|neither"), transaction.atomic():
+    with pytest.raises(ValueError, match=r"not a|neither"), transaction.atomic():
         services.record(actor=ADA, code=code, subject=subject, at=AT, data=data)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.cache import caches
 from django.db import DatabaseError
 from django.test import Client
@@ -26,11 +27,11 @@ AT = datetime(2026, 3, 3, 3, 7, tzinfo=UTC)
 PASSPHRASE = "marble otter lantern ridge"
 
 
-def person(handle: str, *roles: str) -> Any:
+def person(handle: str, *roles: str) -> AbstractBaseUser:
     return get_user_model()._default_manager.create_user(handle, PASSPHRASE, roles=list(roles))  # type: ignore[attr-defined]
 
 
-def signed_in(one: Any) -> Client:
+def signed_in(one: AbstractBaseUser) -> Client:
     client = Client()
     client.force_login(one, backend="mainstay.accounts.backend.HandleBackend")
     return client
@@ -101,7 +102,7 @@ def test_strangers_have_nothing_to_take_or_to_leave() -> None:
 
 
 @pytest.mark.parametrize("keep", [True, False])
-def test_leaving_erases_every_holding_and_the_log_forgets_who(ada: Actor, diary: dict[str, Any], keep: bool) -> None:
+def test_leaving_erases_every_holding_and_the_log_forgets_who(ada: Actor, diary: dict[str, Any], *, keep: bool) -> None:
     services.leave(actor=ada, passphrase=PASSPHRASE, keep_posts=keep, at=AT)
     assert diary["erased"] == [(ada.id, AT, keep)]
     assert accounts.actor_by_id(ada.person_id).is_anonymous

@@ -24,7 +24,11 @@ def signed_in(role: str) -> Client:
 def dead() -> Delivery:
     event = Event.objects.create(name="kitchen.kettle-boiled")
     return Delivery.objects.create(
-        event=event, handler="kitchen.make-tea", state=DeliveryState.DEAD, failed_at=AT, error="ZeroDivisionError a.py:1"
+        event=event,
+        handler="kitchen.make-tea",
+        state=DeliveryState.DEAD,
+        failed_at=AT,
+        error="ZeroDivisionError a.py:1",
     )
 
 

@@ -46,8 +46,9 @@ def _runs(pieces: list[str], hits: list[bool]) -> list[Piece]:
     for text, is_hit in zip(pieces, hits, strict=True):
         if runs and runs[-1].is_hit is is_hit:
             runs[-1] = Piece(f"{runs[-1].text} {text}", is_hit)
+        elif is_hit and runs:
+            runs[-1] = Piece(f"{runs[-1].text} ", is_hit=False)
+            runs.append(Piece(text, is_hit=True))
         else:
-            if runs:
-                runs[-1] = Piece(f"{runs[-1].text} ", runs[-1].is_hit)
-            runs.append(Piece(text, is_hit))
+            runs.append(Piece(f" {text}" if runs else text, is_hit))
     return runs

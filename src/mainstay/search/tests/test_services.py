@@ -80,8 +80,8 @@ def test_what_is_found_brings_its_words_in_pieces_and_an_aware_instant() -> None
     assert (hit.title, hit.url, hit.at) == ("A letter", "/p/l1/", AT + timedelta(minutes=1))
     assert [(piece.text, piece.is_hit) for piece in hit.pieces] == [
         ("the ", False),
-        ("blue ", True),
-        ("kettle", False),
+        ("blue", True),
+        (" kettle", False),
     ]
 
 
