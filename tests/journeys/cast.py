@@ -1,14 +1,27 @@
-"""Fill a fresh data folder with the people of the journeys, through the services of the house. Run as a program: `python cast.py`.
+"""Fill a fresh data folder with the people of the journeys, through the services of the house. house.py runs it in a process of its own.
 
 Writes `cast.json` beside the data: what the journeys need to know of it. Everything that only some may read holds a canary.
 """
 
 import json
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import django
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+
+from mainstay.accounts import queries, services
+from mainstay.accounts.domain.handles import handle_key
+from mainstay.accounts.models import Person
+from mainstay.config import prepare as preparation
+from mainstay.core.actor import SYSTEM, Actor
+from mainstay.forum import services as forum
+from mainstay.forum.services import Opening
+from mainstay.groups import services as groups
+from mainstay.groups.models import Group, GroupRole, Membership
+from mainstay.groups.services import GroupFields, found_group
+from mainstay.moderation import services as moderation
+from mainstay.outbox import services as outbox
 
 PASSPHRASE = "harbour lamp copper walk"
 NAMED = {
@@ -47,16 +60,11 @@ CANARIES = {
 }
 
 
-def main() -> None:
+def main(when: str) -> None:
     """Make tables and static files, then people, rooms and words."""
-    django.setup()
-    from django.conf import settings
-
-    from mainstay.config import prepare as preparation
-    from mainstay.outbox import services as outbox
 
     preparation.prepare()
-    now = datetime.fromisoformat(sys.argv[1]).astimezone(UTC)
+    now = datetime.fromisoformat(when).astimezone(UTC)
     actors = people(now)
     rooms = found_rooms(actors, now - timedelta(days=200))
     facts = write(actors, rooms, now)
@@ -68,13 +76,7 @@ def main() -> None:
     (Path(settings.DATA) / "cast.json").write_text(json.dumps(facts), encoding="utf-8")
 
 
-def people(now: datetime) -> dict:
-    from django.contrib.auth.hashers import make_password
-
-    from mainstay.accounts import queries, services
-    from mainstay.accounts.domain.handles import handle_key
-    from mainstay.accounts.models import Person
-    from mainstay.core.actor import SYSTEM
+def people(now: datetime) -> dict[str, Actor]:
 
     hashed = make_password(PASSPHRASE)
     Person.objects.bulk_create(
@@ -96,10 +98,7 @@ def people(now: datetime) -> dict:
     return actors
 
 
-def found_rooms(actors: dict, at: datetime) -> dict[str, str]:
-    from mainstay.core.actor import SYSTEM
-    from mainstay.groups.models import Group, GroupRole, Membership
-    from mainstay.groups.services import GroupFields, found_group
+def found_rooms(actors: dict[str, Actor], at: datetime) -> dict[str, str]:
 
     agreement = ("What is said here stays here.", "Ask before you advise.")
     plans = {
@@ -141,10 +140,7 @@ def found_rooms(actors: dict, at: datetime) -> dict[str, str]:
     return rooms
 
 
-def write(actors: dict, rooms: dict[str, str], now: datetime) -> dict:
-    from mainstay.forum import services as forum
-    from mainstay.forum.services import Opening
-    from mainstay.groups import services as groups
+def write(actors: dict[str, Actor], rooms: dict[str, str], now: datetime) -> dict[str, object]:
 
     def topic(room: str, by: str, hours: int, **opening: object) -> dict[str, str]:
         at = now - timedelta(hours=hours)
@@ -191,8 +187,7 @@ def write(actors: dict, rooms: dict[str, str], now: datetime) -> dict:
     return told
 
 
-def moderate(actors: dict, facts: dict, now: datetime) -> None:
-    from mainstay.moderation import services as moderation
+def moderate(actors: dict[str, Actor], facts: dict[str, object], now: datetime) -> None:
 
     post = facts["to_hide"]["post"]
     moderation.report(
@@ -206,7 +201,3 @@ def moderate(actors: dict, facts: dict, now: datetime) -> None:
     case = moderation.open_as_moderator(actor=actors["Rook"], kind="post", public_id=post, at=now)
     moderation.hide(actor=actors["Rook"], case_id=case, reason="private", note=f"Leave out {CANARIES['note']}", at=now)
     facts["hidden_case"] = case
-
-
-if __name__ == "__main__":
-    main()

@@ -1,9 +1,9 @@
 """The house, the browser and the people of the journeys."""
 
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -21,7 +21,7 @@ FLAGS = (
     "--no-first-run",
 )
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-SIGNED_IN: dict[tuple[str, str], list] = {}
+SIGNED_IN: dict[tuple[str, str], list[Any]] = {}
 """Cookies of people who have signed in once, by house and handle: signing in has a journey of its own."""
 
 
@@ -95,7 +95,7 @@ def sign_in(visitor: Visitor, handle: str) -> None:
         )
         visitor.follow(visitor.page.locator("main form button[data-tone=main]"))
         SIGNED_IN[known] = visitor.context.cookies()
-        visitor.taps = 0
+        visitor.taps, visitor.letters = 0, 0
     visitor.context.add_cookies(SIGNED_IN[known])
 
 
@@ -108,9 +108,3 @@ def _spare(prepared: Path) -> Iterator[str]:
 def somebody(_spare: Iterator[str]) -> Callable[[], str]:
     """Give the handle of a member who has done nothing yet."""
     return lambda: next(_spare)
-
-
-@pytest.fixture
-def timer() -> Callable[[], float]:
-    start = time.monotonic()
-    return lambda: time.monotonic() - start

@@ -42,8 +42,11 @@ def prepare(folder: Path) -> Path:
     """Make `folder/data` with the cast of the journeys in it."""
     data, clock = folder / "data", folder / "clock"
     clock.write_text(DAYTIME.isoformat(), encoding="ascii")
-    command = [sys.executable, str(HERE / "cast.py"), DAYTIME.isoformat()]
-    done = subprocess.run(command, env=environment(data, clock), capture_output=True, text=True, check=False)
+    program = "import sys, django; django.setup(); from tests.journeys.cast import main; main(sys.argv[1])"
+    command = [sys.executable, "-c", program, DAYTIME.isoformat()]
+    done = subprocess.run(
+        command, env=environment(data, clock), cwd=HERE.parents[1], capture_output=True, text=True, check=False
+    )
     if done.returncode:
         raise RuntimeError(f"the cast could not be made:\n{done.stdout}\n{done.stderr}")
     return data

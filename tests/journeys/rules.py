@@ -67,10 +67,8 @@ def _is_unnamed(field: Element, tree: Element) -> bool:
         return False
     if field.get("aria-label") or field.get("aria-labelledby"):
         return False
-    labels = [one for one in tree.iter("label")]
-    return not any(
-        (field.get("id") and one.get("for") == field.get("id")) or field in list(one.iter()) for one in labels
-    )
+    own = field.get("id")
+    return not any((own and one.get("for") == own) or field in list(one.iter()) for one in tree.iter("label"))
 
 
 PROBE = """() => {

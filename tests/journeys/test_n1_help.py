@@ -33,10 +33,8 @@ def test_a_stranger_reaches_a_person_in_two_taps(house: House, visit: Callable[.
 
     me.follow(me.link("Help now"))
     blocks = me.page.locator("main h2").all_inner_texts()
-    order = [
-        next(n for n, text in enumerate(blocks) if re.search(words, text))
-        for words in ("woken|breathing", "hurt myself", "want to use")
-    ]
+    in_order = ("woken|breathing", "hurt myself", "want to use")
+    order = [next(n for n, text in enumerate(blocks) if re.search(words, text)) for words in in_order]
     assert order == sorted(order)
 
     call = me.page.locator('main a[href^="tel:"]').first
@@ -111,7 +109,8 @@ def test_help_opens_without_the_server_after_one_visit(own_house: House, visit: 
     me.is_silent_about(own_house.cast["canaries"]["members_post"], own_house.cast["canaries"]["members_title"])
     kept = me.page.evaluate(
         """async () => { const found = [];
-        for (const name of await caches.keys()) for (const one of await (await caches.open(name)).keys()) found.push(new URL(one.url).pathname);
+        for (const name of await caches.keys())
+          for (const one of await (await caches.open(name)).keys()) found.push(new URL(one.url).pathname);
         return found; }"""
     )
     assert kept
