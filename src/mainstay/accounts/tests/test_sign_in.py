@@ -34,6 +34,17 @@ def test_one_comes_back_to_where_one_was_going(client: Client) -> None:
     assert response.headers["Location"] == "/t/abc/"
 
 
+def test_an_invitation_opened_before_is_not_forgotten(client: Client) -> None:
+    make_person()
+    session = client.session
+    session["joining_with"] = "k7m2p9xq4tw3"
+    session.save()
+    client.cookies["s"] = session.session_key
+    response = client.post(URL, {"handle": "Wren", "passphrase": PASSPHRASE})
+    assert response.headers["Location"] == "/i/k7m2p9xq4tw3/"
+    assert "joining_with" not in client.session
+
+
 def test_sign_in_never_leads_to_another_site(client: Client) -> None:
     make_person()
     response = client.post(URL, {"handle": "Wren", "passphrase": PASSPHRASE, "next": "//elsewhere.example"})

@@ -12,7 +12,7 @@ from mainstay.accounts import known_browsers, queries, services
 from mainstay.accounts.forms import RecoverForm, SignInForm
 from mainstay.accounts.models import Person
 from mainstay.accounts.services.recover import Recovered, WrongCode
-from mainstay.accounts.views.door import enter, keep_destination
+from mainstay.accounts.views.door import destination, enter, keep_destination
 from mainstay.core import clock
 from mainstay.core.errors import TooMany
 from mainstay.core.web import ViewRequest, caller_key, next_url, render_page, see_other, sensitive_post_parameters
@@ -53,7 +53,8 @@ def _welcome_back(request: ViewRequest, person: Person) -> HttpResponse:
     if person.promised_at is None:
         keep_destination(request)
         return enter(request, person, at=clock.now(), to=reverse("accounts:promise"))
-    return enter(request, person, at=clock.now(), to=next_url(request, "/"))
+    kept = destination(request, "/")  # an invitation opened before signing in
+    return enter(request, person, at=clock.now(), to=next_url(request, kept))
 
 
 def _sign_in_page(request: ViewRequest, form: SignInForm, *, status: int = 200) -> HttpResponse:
