@@ -6,7 +6,9 @@ class ForumConfig(AppConfig):
     label = "forum"
 
     def ready(self) -> None:
-        from django.utils.translation import gettext, gettext_lazy
+        from functools import partial
+
+        from django.utils.translation import gettext
 
         from mainstay.core import holdings, slots
         from mainstay.forum import handlers, privacy, services, words
@@ -28,14 +30,10 @@ class ForumConfig(AppConfig):
                 restore=services.restore_post,
             ),
         )
-        for code, sentence in (
-            ("forum.reply", gettext_lazy("Somebody answered you.")),
-            ("forum.mention", gettext_lazy("Somebody wrote to you by your handle.")),
-            ("forum.thanks", gettext_lazy("Somebody thanked you.")),
-        ):
-            notices.register(notices.NoticeKind(code, lambda _data, said=sentence: str(said)))
-        for code, sentence in words.REFUSALS.items():
-            refusals.register(code, sentence)
+        for code in words.NOTICES:
+            notices.register(notices.NoticeKind(code, partial(words.notice, code)))
+        for code, said in words.REFUSALS.items():
+            refusals.register(code, said)
         for event, handler, name in (
             ("forum.post-published", handlers.index_post, "forum.index-published"),
             ("forum.post-published", handlers.tell_people, "forum.tell-people"),

@@ -50,7 +50,7 @@ def tell_people(event: dict[str, Any]) -> None:
     post = queries.text_for_delivery(event["post"])
     if post is None or post.state != State.SHOWN:
         return
-    told = {person_id: "forum.mention" for person_id in _named(post)}
+    told = dict.fromkeys(_named(post), "forum.mention")
     if post.quote_of is not None:
         told[post.quote_of.author_id] = "forum.reply"
     if post.position > 1:
@@ -86,8 +86,7 @@ def flag_post(event: dict[str, Any]) -> None:
     post = queries.text_for_delivery(event["post"])
     if post is None or post.state == State.DELETED:
         return
-    crisis = engine.read(post.body, post.author.language)["crisis"]
-    if crisis["self_harm"] or crisis["overdose_medical"]:
+    if engine.has_crisis(post.body):
         moderation.flag(kind=KIND, public_id=post.public_id, severity=reasons.URGENT, at=clock.now())
 
 

@@ -153,7 +153,7 @@ class Thanks(models.Model):
 
 
 class Reaction(models.Model):
-    """ "I'm with you" or "same here". Only the post's author learns how many."""
+    """A wordless answer: "I'm with you" or "same here". Only the post's author learns how many."""
 
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="reactions")
     person = models.ForeignKey(PERSON, on_delete=models.CASCADE, related_name="reactions")

@@ -99,6 +99,16 @@ REFUSALS: Labels = {
     "sign-in": gettext_lazy("Sign in first. Your text is still here."),
     "too-many": gettext_lazy("That was a lot in a short time. Your text is still here. Try again in a few minutes."),
 }
+NOTICES: Labels = {
+    "forum.reply": gettext_lazy("Somebody answered you."),
+    "forum.mention": gettext_lazy("Somebody wrote to you by your handle."),
+    "forum.thanks": gettext_lazy("Somebody thanked you."),
+}
+
+
+def notice(kind: str, _data: dict[str, object]) -> str:
+    """Return the line of a notice: neutral over a shoulder, no names."""
+    return str(NOTICES[kind])
 
 
 def refusal(code: str) -> str:

@@ -105,7 +105,7 @@ def with_body(opening: Opening, body: str) -> Opening:
 
 def ended(text: str) -> str:
     """Return `text` with a full stop where it ends in a letter or digit."""
-    return text + "." if text and (text[-1].isalnum() or text[-1] in ")]\"'’”") else text
+    return text + "." if text and (text[-1].isalnum() or text[-1] in ")]\"'\u2019\u201d") else text
 
 
 def titled(opening: Opening, body: str) -> Opening:
@@ -132,7 +132,7 @@ def cut(text: str, limit: int) -> str:
         return line
     head = line[: limit - 1]
     head = head.rpartition(" ")[0] if " " in head[limit // 2 :] else head
-    return head.rstrip(" ,;:-–") + "…"
+    return head.rstrip(" ,;:-\u2013") + "…"
 
 
 def _join(names: Sequence[str], joint: str) -> str:

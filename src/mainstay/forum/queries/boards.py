@@ -108,11 +108,8 @@ def board_page(actor: Actor, room: Room, cursor: str = "") -> Page[TopicRow]:
         topics = _listed_topics(actor.id).filter(group=room.id).values(*_ROW)
         page = keyset(topics, _ORDER, cursor)
         return Page([_row(tuple(row[name] for name in _ROW)) for row in page.rows], page.next, page.previous)
-    if actor.id is None:
-        rows = _first_for_stranger.run(group=room.id)
-    else:
-        rows = _first_for_person.run(group=room.id, person=actor.id)
-    found = [_row(row) for row in rows]
+    first = _first_for_stranger if actor.id is None else _first_for_person
+    found = [_row(row) for row in first.run(group=room.id, person=actor.id)]
     more = len(found) > PAGE_SIZE
     found = found[:PAGE_SIZE]
     return Page(found, next=encode([found[-1].last_post_at, found[-1].id]) if more else "")

@@ -75,7 +75,7 @@ def one_post(actor: Actor, public_id: str) -> OnePost:
 
 
 def _head(actor: Actor, post: Post) -> topics.TopicHead:
-    """The topic as the actor sees it; who left a group keeps the way to their own post."""
+    """Return the topic as the actor sees it; who left a group keeps the way to their own post."""
     return topics.topic_head(actor, post.topic.public_id, keeps=post.author_id == actor.id)
 
 

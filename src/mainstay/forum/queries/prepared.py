@@ -42,10 +42,11 @@ class Prepared:
     def run(self, **values: object) -> list[tuple[Any, ...]]:
         """Return all rows. One query."""
         sql, slots = self._compiled.get(connection.vendor) or self._compile()
-        params = [values[name] if name else constant for name, constant in slots]
+        params: list[Any] = [values[name] if name else constant for name, constant in slots]
         with connection.cursor() as cursor:
             cursor.execute(sql, params)
-            return cursor.fetchall()
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+            return rows
 
     def _compile(self) -> tuple[str, tuple[tuple[str, object], ...]]:
         marks = Marks()

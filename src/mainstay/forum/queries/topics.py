@@ -7,7 +7,6 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import BooleanField, Case, CharField, Exists, FilteredRelation, OuterRef, Q, QuerySet, Value, When
-
 from django.db.models.functions import Concat
 
 from mainstay.core.actor import Actor
@@ -70,6 +69,7 @@ class PostRow:
     public_id: str
     position: int
     author_id: int
+    author_public_id: str
     handle: str
     role: str
     html: str
@@ -90,8 +90,10 @@ class PostRow:
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """Ids by kind: posts the viewer said something back to ("thanks", "with_you", "same_here"), and which of the topics and
-    people that the page would name beside the posts the viewer may see ("near", "people").
+    """What the viewer said back, as ids by kind.
+
+    Posts they answered to without words ("thanks", "with_you", "same_here"), and which of the topics and people that the page
+    would name beside its posts they may see ("near", "people").
     """
 
     said: Mapping[str, frozenset[int]] = field(default_factory=dict)
@@ -135,10 +137,8 @@ def topic_head(actor: Actor, public_id: str, *, keeps: bool = False) -> TopicHea
 
     keeps: the actor wrote in it, so having left the group does not close it to them where only their own post is shown.
     """
-    if actor.id is None:
-        rows = _head_for_stranger.run(topic=public_id)
-    else:
-        rows = _head_for_person.run(topic=public_id, person=actor.id)
+    found = _head_for_stranger if actor.id is None else _head_for_person
+    rows = found.run(topic=public_id, person=actor.id)
     if not rows:
         raise NotFound
     (pk, own_id, title, wants, feelings, state, version, replies, last, author_id, *group, role) = rows[0]
@@ -164,8 +164,8 @@ def topic_head(actor: Actor, public_id: str, *, keeps: bool = False) -> TopicHea
 
 
 _POST = (
-    "id", "public_id", "position", "author_id", "author__handle", "html", "version", "state", "content_note",
-    "created_at", "edited_at", "with_you_count", "same_here_count", "hidden_reason", "hidden_note", "resubmitted_at",
+    "id", "public_id", "position", "author_id", "author__public_id", "author__handle", "html", "version", "state",
+    "content_note", "created_at", "edited_at", "with_you_count", "same_here_count", "hidden_reason", "hidden_note", "resubmitted_at",
     "room__role", "quote_of__public_id", "quote_of__author__handle", "quote_of__excerpt", "quote_of__content_note",
     "quote_of__state",
 )  # fmt: skip
@@ -205,17 +205,15 @@ def posts_on_page(actor: Actor, topic: TopicHead, page: int) -> list[PostRow]:
         "after": after,
         "until": after + PAGE_SIZE,
     }
-    if actor.id is None:
-        rows = _posts_for_stranger.run(**values)
-    else:
-        rows = _posts_for_person.run(person=actor.id, **values)
+    found = _posts_for_stranger if actor.id is None else _posts_for_person
+    rows = found.run(person=actor.id, **values)
     is_member, me = topic.room.is_member, actor.id
     return [_post(row, me, is_member=is_member) for row in rows]
 
 
 def _post(row: tuple[Any, ...], me: int | None, *, is_member: bool) -> PostRow:
-    (pk, public_id, position, author_id, handle, html, version, state, note, created, edited, with_you, same_here,
-     reason, hidden_note, resubmitted, role, q_id, q_handle, q_excerpt, q_note, q_state, quotable) = row  # fmt: skip
+    (pk, public_id, position, author_id, author_public_id, handle, html, version, state, note, created, edited,
+     with_you, same_here, reason, hidden_note, resubmitted, role, q_id, q_handle, q_excerpt, q_note, q_state, quotable) = row  # fmt: skip
     is_mine, is_shown = author_id == me, state == State.SHOWN
     quote = None
     if q_id and quotable and q_state == State.SHOWN:
@@ -225,6 +223,7 @@ def _post(row: tuple[Any, ...], me: int | None, *, is_member: bool) -> PostRow:
         public_id=public_id,
         position=position,
         author_id=author_id,
+        author_public_id=author_public_id,
         handle=handle,
         role=role or "",
         html=html if is_shown or (is_mine and state == State.HIDDEN) else "",

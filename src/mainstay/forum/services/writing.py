@@ -153,7 +153,7 @@ def _tell(post: Post, topic: Topic) -> None:
 
 
 def _quoted(actor: Actor, topic_id: int, public_id: str) -> int | None:
-    """The id of the quoted post where it stands in this topic and the actor may read it; a vanished quote is left out."""
+    """Return the quoted post's id where it stands in this topic and the actor may read it; a vanished quote is left out."""
     if not public_id:
         return None
     found = Post.objects.filter(topic=topic_id, public_id=public_id, state=State.SHOWN)
@@ -167,7 +167,7 @@ def _key(given: str) -> str:
 
 
 def _written_before(actor: Actor, key: str, error: IntegrityError) -> Written:
-    """What this key wrote; when it wrote nothing, the broken constraint was another one and is raised on."""
+    """Return what this key wrote; when it wrote nothing, the broken constraint was another one and is raised on."""
     post = queries.post_by_key(actor.person_id, key)
     if post is None:
         raise error

@@ -20,7 +20,10 @@ from mainstay.forum.domain.markup import TAGS, to_html, to_plain
             '<p><a href="https://example.org/a" rel="nofollow noreferrer ugc">here</a></p>',
         ),
         ("# loud", "<p># loud</p>"),
-        ("![x](https://example.org/x.png)", '<p>!<a href="https://example.org/x.png" rel="nofollow noreferrer ugc">x</a></p>'),
+        (
+            "![x](https://example.org/x.png)",
+            '<p>!<a href="https://example.org/x.png" rel="nofollow noreferrer ugc">x</a></p>',
+        ),
         ("<b>x</b>", "<p>&lt;b&gt;x&lt;/b&gt;</p>"),
         ("`code`", "<p>`code`</p>"),
         ("    four spaces", "<p>four spaces</p>"),
@@ -74,4 +77,4 @@ def test_only_kept_tags_ever_come_out(text: str) -> None:
 
 def test_plain_words_of_html() -> None:
     assert to_plain("<p>a &amp; b<br>c</p>\n<p>d</p>") == "a & b c d"
-    assert to_plain(to_html("<b>x</b> & \"y\"")) == '<b>x</b> & "y"'
+    assert to_plain(to_html('<b>x</b> & "y"')) == '<b>x</b> & "y"'

@@ -20,8 +20,10 @@ WORDS = Words(
                 request="How do you get past the first hour after work?",
                 wants="experience",
             ),
-            "I feel ashamed. Payday is tomorrow and every Friday I end up in the same shop on the way home. "
-            "How do you get past the first hour after work?",
+            (
+                "I feel ashamed. Payday is tomorrow and every Friday I end up in the same shop on the way home. "
+                "How do you get past the first hour after work?"
+            ),
         ),
         (Opening(feelings=("ashamed", "anxious", "craving")), "I feel ashamed, anxious and a craving."),
         (Opening(happens="The bus was late"), "The bus was late."),

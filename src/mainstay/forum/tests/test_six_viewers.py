@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-
-from django.db import connection
 
 from mainstay.forum import services
 from mainstay.forum.models import Topic

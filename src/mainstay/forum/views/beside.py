@@ -48,7 +48,13 @@ class Neighbours:
 
 
 def reply_box(
-    request: ViewRequest, head: TopicHead, page: int, typed: ReplyTyped, said: Said, posts: list[PostRow]
+    request: ViewRequest,
+    head: TopicHead,
+    posts: list[PostRow],
+    *,
+    page: int,
+    typed: ReplyTyped,
+    said: Said,
 ) -> SafeString:
     """Return the box: from the kept form while it is empty, rendered for itself once something stands in it."""
     language, keeps = get_language() or "en", bool(getattr(request.user, "keeps_drafts", False))
@@ -76,7 +82,7 @@ def reply_box(
         "asker": asker,
         "room_name": head.room.name,
     }
-    return render_to_string("forum/topic/_reply.html", context)
+    return mark_safe(render_to_string("forum/topic/_reply.html", context))  # noqa: S308 - a template
 
 
 @lru_cache(maxsize=256)
@@ -122,7 +128,7 @@ def column(head: TopicHead, around: Neighbours, mine: Mine) -> SafeString:
     people = [one for one in around.people if mine.has("people", one.person.id)]
     shown = ".".join(str(one.id) for one in near) + "/" + ".".join(str(one.person.id) for one in people)
     key = f"forum.beside.{head.room.id}.{head.room.board_version}.{shown}.{get_language()}"
-    html = kept.get(key)
+    html: str | None = kept.get(key)
     if html is None:
         roles = [(one.person, words.ROLE_DOES.get(one.role, "")) for one in people]
         html = render_to_string("forum/topic/_aside.html", {"room": head.room, "near": near, "people": roles})

@@ -21,7 +21,7 @@ from mainstay.forum.queries import Mine, PostRow, QuoteRow, TopicHead, TopicRow
 
 KEPT_SECONDS = 60 * 60 * 24
 TONES = 6
-_ID, _WHO = "@id@", "@who@"
+_ID, _WHO, _PERSON = "@id@", "@who@", "@person@"
 _CUT = "<!--|-->"
 
 type Pieces = tuple[str, str, str]
@@ -137,9 +137,8 @@ def _menu(topic: TopicHead, post: PostRow, language: str) -> str:
         return _own_menu(language).replace(_ID, post.public_id)
     if not topic.room.is_member:
         return ""
-    return (
-        _other_menu(language, can_reply=topic.can_reply).replace(_ID, post.public_id).replace(_WHO, escape(post.handle))
-    )
+    menu = _other_menu(language, can_reply=topic.can_reply).replace(_ID, post.public_id)
+    return menu.replace(_PERSON, post.author_public_id).replace(_WHO, escape(post.handle))
 
 
 @cache
@@ -149,7 +148,9 @@ def _own_menu(_language: str) -> str:
 
 @cache
 def _other_menu(_language: str, *, can_reply: bool) -> str:
-    return render_to_string("forum/topic/_menu.html", {"id": _ID, "who": _WHO, "can_reply": can_reply}).strip()
+    return render_to_string(
+        "forum/topic/_menu.html", {"id": _ID, "who": _WHO, "person": _PERSON, "can_reply": can_reply}
+    ).strip()
 
 
 @cache

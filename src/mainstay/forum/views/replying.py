@@ -7,12 +7,13 @@ from mainstay.core import clock
 from mainstay.core.errors import NotFound
 from mainstay.core.web import ViewRequest, see_other
 from mainstay.forum import queries, services
-from mainstay.forum.domain.gentle import begins_with_advice
+from mainstay.forum.domain import writing
 from mainstay.forum.forms import ReplyTyped
 from mainstay.forum.views.beside import Said
 from mainstay.forum.views.kept import text_kept
 from mainstay.forum.views.saving import NotSaved, is_heavy, save
 from mainstay.forum.views.topics import remember_care, topic_page
+from mainstay.listening import engine
 
 
 @require_POST
@@ -42,11 +43,13 @@ def reply(request: ViewRequest, topic_id: str) -> HttpResponse:
         )
     except NotSaved as failed:
         return topic_page(request, head, head.last_page, typed, Said(error=failed.sentence, status=failed.status))
-    if is_heavy(typed.body, request.actor.language):
+    if is_heavy(typed.body):
         remember_care(request, topic_id)
     return see_other(written.url)
 
 
 def _deserves_a_hint(head: queries.TopicHead, typed: ReplyTyped) -> bool:
     """Once, where only listening was asked and the reply begins with advice. Pressing again posts it."""
-    return head.wants == "listen" and not head.is_mine and not typed.is_sure and begins_with_advice(typed.body)
+    if head.wants != "listen" or head.is_mine or typed.is_sure:
+        return False
+    return engine.begins_with_advice(typed.body[: writing.BODY_LIMIT])

@@ -40,6 +40,6 @@ def save[T](request: ViewRequest, write: Callable[[], T]) -> T:
         raise NotSaved(words.refusal(""), AWAY) from error
 
 
-def is_heavy(text: str, language: str) -> bool:
-    """Say whether the words may speak of wanting to die; only ever used to show help to their author."""
-    return engine.read(text, language)["crisis"]["self_harm"]
+def is_heavy(text: str) -> bool:
+    """Say whether the words may speak of dying or of an overdose; only ever used to show help to their author."""
+    return engine.has_crisis(text)

@@ -10,7 +10,6 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from mainstay.core import clock, slots
-from mainstay.core.actor import Actor
 from mainstay.core.errors import NotFound
 from mainstay.core.web import ViewRequest, render_page, see_other
 from mainstay.forum import queries, words
@@ -62,7 +61,9 @@ def topic_page(
         "posts": fragments.posts_html(head, posts, mine),
         "wants": words.WANTS_SHOWN.get(head.wants, ""),
         "asker": next((post.handle for post in posts if post.position == 1), ""),
-        "reply_box": beside.reply_box(request, head, page, typed, said, posts) if head.can_reply else "",
+        "reply_box": beside.reply_box(request, head, posts, page=page, typed=typed, said=said)
+        if head.can_reply
+        else "",
         "beside": beside.column(head, around, mine),
         "cards": slots.collect("topic-aside", request.actor, topic_id=head.public_id, group_id=head.room.id),
         "with_care": _needs_care(request, head),

@@ -64,7 +64,7 @@ def _post(request: ViewRequest, room: Room, typed: OpeningTyped) -> HttpResponse
         )
     except NotSaved as failed:
         return composer(request, room, typed, error=failed.sentence, status=failed.status)
-    if is_heavy(opening.body, request.actor.language):
+    if is_heavy(opening.body):
         remember_care(request, written.topic)
     return see_other(written.url)
 

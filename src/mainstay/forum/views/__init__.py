@@ -1,0 +1,1 @@
+"""Pages of the forum: parse, one query or one service call, render."""
