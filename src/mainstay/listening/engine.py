@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, TypedDict
 
-from mainstay.listening.feelings import covered, named, negated
+from mainstay.listening.feelings import named, negated, places
 from mainstay.listening.language import detect, primary
 from mainstay.listening.patterns import Hit
 from mainstay.listening.rules import Language, Rules, rules
@@ -72,7 +72,7 @@ def read(text: str, lang: str = "auto", *, identifier: object = None) -> Reading
     opened = _open(text, lang)
     felt, problem, asked = _felt(opened), _problem(opened), _asked(opened)
     crisis, alarms = _crisis(opened)
-    places = {"emotion": felt.places, "problem": problem.places, "request": asked.places, "crisis": alarms}
+    found = {"emotion": felt.places, "problem": problem.places, "request": asked.places, "crisis": alarms}
     return {
         "id": identifier,
         "lang": opened.code,
@@ -83,7 +83,7 @@ def read(text: str, lang: str = "auto", *, identifier: object = None) -> Reading
         "request_kinds": [kind for kind in opened.rules.request_kinds if kind in asked.labels],
         "reply": _reply(opened),
         "crisis": crisis,
-        "spans": _spans(places),
+        "spans": _spans(found),
     }
 
 
@@ -112,8 +112,8 @@ def begins_with_advice(text: str, lang: str = "auto") -> bool:
         start, begun = _opening(sentence, opened.language)
         if begun < len(sentence.words):
             hits = opened.language.find["advice"].find(sentence)
-            blocks = opened.language.block["advice"].find(sentence)
-            return any(start <= hit.first <= begun and not covered(hit.first, hit.last, blocks) for hit in hits)
+            taken = places(opened.language.block["advice"].find(sentence))
+            return any(start <= hit.first <= begun and _free(hit, taken) for hit in hits)
     return False
 
 
@@ -167,7 +167,7 @@ def _asked(opened: _Opened) -> _Said:
 
 
 def _open_question(sentence: Sentence, language: Language) -> list[Range]:
-    """A question that no pattern knows: a clause that begins with a question word, unless it asks nothing of anyone."""
+    """Find a question that no pattern knows: a clause that begins with a question word, unless it asks nothing of anyone."""
     if not sentence.question or language.block["request"].find(sentence):
         return []
     words = sentence.words
@@ -179,12 +179,12 @@ def _open_question(sentence: Sentence, language: Language) -> list[Range]:
 
 
 def _hits(sentence: Sentence, language: Language, kind: str) -> list[Hit]:
-    blocks = language.block[kind].find(sentence)
+    taken = places(language.block[kind].find(sentence))
     return [
         hit
         for hit in language.find[kind].find(sentence)
         if not sentence.words[hit.first].quoted
-        and not covered(hit.first, hit.last, blocks)
+        and _free(hit, taken)
         and not negated(sentence, hit.first, hit.last, language)
     ]
 
@@ -194,9 +194,9 @@ def _reply(opened: _Opened) -> dict[str, float]:
     if opened.language:
         for sentence in opened.own:
             best = {"question": _QUESTION} if sentence.question else {}
-            blocks = opened.language.block["reply"].find(sentence)
+            taken = places(opened.language.block["reply"].find(sentence))
             for hit in opened.language.find["reply"].find(sentence):
-                if not sentence.words[hit.first].quoted and not covered(hit.first, hit.last, blocks):
+                if not sentence.words[hit.first].quoted and _free(hit, taken):
                     best[hit.label] = max(hit.weight, best.get(hit.label, 0))
             for label, weight in best.items():
                 scores[label] += (100 - scores[label]) * weight // 100
@@ -206,7 +206,7 @@ def _reply(opened: _Opened) -> dict[str, float]:
 def _crisis(opened: _Opened) -> tuple[Crisis, list[Range]]:
     """Danger is read in every language we know: a person in need may leave the language of the page."""
     weights = dict.fromkeys(TIERS, 0)
-    places: list[Range] = []
+    alarms: list[Range] = []
     languages = opened.rules.languages.values() if opened.language else ()
     for language in languages:
         for raw in opened.raw:
@@ -214,7 +214,7 @@ def _crisis(opened: _Opened) -> tuple[Crisis, list[Range]]:
             for hit in _alarms(sentence, language, own=language is opened.language):
                 weights[hit.label] = max(weights[hit.label], hit.weight)
                 if hit.weight >= opened.rules.flag_from:
-                    places.append(_range(sentence, hit.first, hit.last))
+                    alarms.append(_range(sentence, hit.first, hit.last))
     self_harm, medical, relapse = (weights[tier] >= opened.rules.flag_from for tier in TIERS)
     crisis: Crisis = {
         "checked": opened.language is not None,
@@ -223,19 +223,23 @@ def _crisis(opened: _Opened) -> tuple[Crisis, list[Range]]:
         "relapse": relapse,
         "score": max(weights.values()) / 100,
     }
-    return crisis, places
+    return crisis, alarms
 
 
 def _alarms(sentence: Sentence, language: Language, *, own: bool) -> list[Hit]:
-    """"Not" and quotation marks switch nothing off; only relapse, which is no danger in itself, must be the writer's own words."""
+    """Find crisis words. Neither "not" nor quotation marks switch danger off; a relapse must be told in one's own words."""
     hits = language.find["crisis"].find(sentence)
     blocks = language.block["crisis"].find(sentence) if hits else []
+    taken = {tier: places(block for block in blocks if block.label == tier) for tier in TIERS}
     return [
         hit
         for hit in hits
-        if not covered(hit.first, hit.last, [block for block in blocks if block.label == hit.label])
-        and (hit.label != "relapse" or (own and not sentence.words[hit.first].quoted))
+        if _free(hit, taken[hit.label]) and (hit.label != "relapse" or (own and not sentence.words[hit.first].quoted))
     ]
+
+
+def _free(hit: Hit, taken: set[int]) -> bool:
+    return taken.isdisjoint(range(hit.first, hit.last + 1))
 
 
 def _opening(sentence: Sentence, language: Language) -> Range:
@@ -255,10 +259,10 @@ def _range(sentence: Sentence, first: int, last: int) -> Range:
     return sentence.words[first].start, sentence.words[last].end
 
 
-def _spans(places: dict[str, list[Range]]) -> list[Span]:
+def _spans(found: dict[str, list[Range]]) -> list[Span]:
     """In order of place; what overlaps within one kind is one span."""
     spans: list[Span] = []
-    for kind, ranges in places.items():
+    for kind, ranges in found.items():
         latest: Span | None = None
         for start, end in sorted(ranges):
             if latest and start < latest["end"]:

@@ -1,5 +1,6 @@
 """Feelings a person names as their own: "I am angry", not "she is angry", not "I am not angry"."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from mainstay.listening.patterns import Hit
@@ -9,6 +10,8 @@ from mainstay.listening.text import Sentence
 _WINDOW = 3  # a "not" reaches three words far
 _AFTER = 2  # in German also two words back: "ich schäme mich nicht"
 _SUBJECT_AHEAD = 3
+_SUBJECT_BEHIND = 40
+_FRAME_BEHIND = 8
 _NO_SUBJECT_WITHIN = 6  # "so ashamed today" has no subject; far into a sentence without one, it is not the writer
 
 
@@ -29,12 +32,13 @@ def named(sentence: Sentence, language: Language) -> list[Feeling]:
         for at in range(len(sentence.words))
         if not sentence.words[at].quoted and (feeling := _from_word(sentence, at, language))
     )
-    blocks = language.block["phrases"].find(sentence)
-    return [feeling for feeling in found if not covered(feeling.first, feeling.last, blocks)]
+    taken = places(language.block["phrases"].find(sentence))
+    return [feeling for feeling in found if taken.isdisjoint(range(feeling.first, feeling.last + 1))]
 
 
-def covered(first: int, last: int, blocks: list[Hit]) -> bool:
-    return any(block.first <= last and first <= block.last for block in blocks)
+def places(blocks: Iterable[Hit]) -> set[int]:
+    """Collect the words that a block takes: what matches there does not count."""
+    return {at for block in blocks for at in range(block.first, block.last + 1)}
 
 
 def negated(sentence: Sentence, first: int, last: int, language: Language) -> bool:
@@ -76,7 +80,7 @@ def _from_word(sentence: Sentence, at: int, language: Language) -> Feeling | Non
 def _whose(sentence: Sentence, at: int, language: Language) -> str:
     """Whose feeling it is, by the nearest person named before it, or else just after it."""
     words = sentence.words
-    for word in reversed(words[:at]):
+    for word in reversed(words[max(0, at - _SUBJECT_BEHIND) : at]):
         if language.others.has(word.key):
             return "other"
         if language.own.has(word.key):
@@ -84,8 +88,8 @@ def _whose(sentence: Sentence, at: int, language: Language) -> str:
     ahead = words[at + 1 : at + 1 + _SUBJECT_AHEAD]
     if ahead and language.others.has(ahead[0].key):
         return "other"
-    begins = next(i for i in range(at, -1, -1) if i == 0 or words[i - 1].clause != words[at].clause)
-    near = at - begins < _NO_SUBJECT_WITHIN or any(language.own.has(word.key) for word in ahead)
+    near = at < _NO_SUBJECT_WITHIN or words[at - _NO_SUBJECT_WITHIN].clause != words[at].clause
+    near = near or any(language.own.has(word.key) for word in ahead)
     return "own" if near else "other"
 
 
@@ -95,7 +99,7 @@ def _framed(sentence: Sentence, at: int, language: Language) -> bool:
     i = at - 1
     if i >= 0 and language.articles.has(words[i].key):
         return False
-    while i >= 0 and language.between.has(words[i].key):
+    while i >= max(0, at - _FRAME_BEHIND) and language.between.has(words[i].key):
         i -= 1
     if i >= 0 and language.frames.has(words[i].key):
         return True

@@ -15,7 +15,7 @@ _FEWEST_SHARE = 6  # of a longer text, one word in six at least is a small word 
 
 
 def primary(tag: str) -> str | None:
-    """The language of a tag such as "de-AT", or None when it is no tag at all; "auto" is itself."""
+    """Take the language out of a tag such as "de-AT", or None when it is no tag at all; "auto" is itself."""
     if tag == "auto":
         return tag
     match = _TAG.fullmatch(tag)

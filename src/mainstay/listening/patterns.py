@@ -1,12 +1,13 @@
 """The small pattern language of rules.json, matched word by word: no regular expressions, so no text can make it slow.
 
-    word          that word                     a|b|c    one of these words          suicid*  a word that begins so
-    @name         one of a named list           #        a number in digits          [a|b]    may stand here or not
-    ~3            up to three words of any kind  !a|b    the next word is none of these
-    ^ first       the pattern begins a clause   last $   the pattern ends its sentence   last ?   in a question
+word          that word                     a|b|c    one of these words          suicid*  a word that begins so
+@name         one of a named list           #        a number in digits          [a|b]    may stand here or not
+~3            up to three words of any kind  !a|b    the next word is none of these
+^ first       the pattern begins a clause   last $   the pattern ends its sentence   last ?   in a question
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from mainstay.listening.text import Sentence, fold
@@ -47,16 +48,19 @@ class Hit(NamedTuple):
     last: int
 
 
-def variants(word: str) -> set[str]:
-    """A word of the data file as people type it: accents left out, umlauts also as ae, oe, ue."""
+@cache
+def variants(word: str) -> frozenset[str]:
+    """Spell a word of the data file as people type it: accents left out, umlauts also as ae, oe, ue."""
+    if word.isascii():
+        return frozenset((fold(word),))
     spelled = word
     for letter, two in _TRANSCRIBED:
         spelled = spelled.replace(letter, two)
-    return {fold(word), fold(spelled)}
+    return frozenset((fold(word), fold(spelled)))
 
 
 def word_set(text: str, classes: Mapping[str, str]) -> Words:
-    """A list of words, separated by spaces or bars; `@name` puts another list in its place."""
+    """Read a list of words, separated by spaces or bars; `@name` puts another list in its place."""
     exact: set[str] = set()
     prefixes: set[str] = set()
     digits = False
@@ -75,7 +79,7 @@ def word_set(text: str, classes: Mapping[str, str]) -> Words:
 
 
 def parse(text: str, label: str, weight: int, classes: Mapping[str, str]) -> list[Pattern]:
-    """The pattern that a line of the data file stands for; two, when its first word may be missing."""
+    """Read a line of the data file: one pattern, or two when its first word may be missing."""
     parts = text.split()
     if parts[0][0] == "[":
         shorter = parse(" ".join(parts[1:]), label, weight, classes)
@@ -153,7 +157,7 @@ def _match(pattern: Pattern, sentence: Sentence, at: int) -> int:
 
 
 def _follow(pattern: Pattern, sentence: Sentence, at: int, number: int) -> int:
-    """The last word of the match when step `number` is to be found at word `at`; -1 when it is not there."""
+    """Find step `number` and what follows it from word `at` on: the last word of the match, or -1."""
     words = sentence.words
     steps = pattern.steps
     while number < len(steps):

@@ -95,16 +95,14 @@ def _language(code: str, entry: Mapping[str, Any]) -> Language:
     find = {kind: _patterns(entry[kind], classes) for kind in KINDS}
     strong, weak = Lexicon(entry["strong"], classes), Lexicon(entry["weak"], classes)
     words: set[str] = set().union(*(found.vocabulary() for found in find.values()))
-    negation = entry["negation"]
     return Language(
         code=code,
-        expand={key: tuple(map(fold, whole.split())) for short, whole in entry["expand"].items() for key in variants(short)},
+        expand={
+            key: tuple(map(fold, whole.split())) for short, whole in entry["expand"].items() for key in variants(short)
+        },
         function=word_set(entry["function"], classes),
         vocabulary=frozenset(words | set(strong.exact) | set(weak.exact)),
-        negation=Negation(
-            *(word_set(negation[part], classes) for part in ("words", "stops", "not_before", "never", "so")),
-            after=negation["after"],
-        ),
+        negation=_negation(entry["negation"], classes),
         strong=strong,
         weak=weak,
         flips=Lexicon(entry["flips"], classes),
@@ -114,6 +112,11 @@ def _language(code: str, entry: Mapping[str, Any]) -> Language:
         find=find,
         block={kind: _patterns(entry["block"].get(kind, []), classes) for kind in KINDS},
     )
+
+
+def _negation(entry: Mapping[str, Any], classes: Mapping[str, str]) -> Negation:
+    words, stops, not_before, never, so = (word_set(entry[part], classes) for part in Negation._fields[:-1])
+    return Negation(words, stops, not_before, never, so, entry["after"])
 
 
 def _patterns(families: list[Mapping[str, Any]], classes: Mapping[str, str]) -> PatternSet:

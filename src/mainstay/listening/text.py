@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 # Marks and invisible characters that may stand inside a word without ending it (combining marks, soft hyphen, zero width).
-_INSIDE = "\u00ad\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200d\u2060\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff"
+_INSIDE = (
+    "\u00ad\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200d\u2060\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff"
+)
 _APOSTROPHES = "'\u2019\u2018\u02bc\u00b4`\u201b\uff07"
 _SIGNS = "\u2764\u2665\U0001f64f\U0001f494"
 _SCAN = re.compile(
@@ -26,7 +28,7 @@ _SPACES = re.compile(r"[ \t]+")
 _RUN = re.compile(r"([a-z])\1\1+")
 _APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-_LETTERS = str.maketrans({"ß": "ss", "ς": "σ", "ı": "i", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l"})
+_LETTERS = str.maketrans({"ß": "ss", "ς": "σ", "ı": "i", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l"})  # noqa: RUF001 (letters that look alike are the point)
 _FEWEST_QUOTED = 3  # one or two words in quotation marks are emphasis, more are someone else's words
 
 
@@ -44,7 +46,7 @@ class Sentence(NamedTuple):
 
 
 def fold(word: str) -> str:
-    """The form in which words are compared: no case, no accents, straight apostrophes, no drawn-out letters."""
+    """Bring a word into the form in which words are compared: no case, no accents, straight apostrophes, no drawn-out letters."""
     if word.isascii():
         key = word.lower().replace("`", "'")
     else:

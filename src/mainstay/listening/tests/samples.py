@@ -7,6 +7,8 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from mainstay.listening.engine import Reading
+
 FIELDS = ("lang", "steps", "feelings", "request_kinds", "crisis")
 TIERS = ("self_harm", "overdose_medical", "relapse")
 
@@ -23,7 +25,7 @@ def samples() -> list[Sample]:
     return [_sample(json.loads(line)) for line in lines]
 
 
-def summary(reading: Any) -> dict[str, Any]:
+def summary(reading: Reading) -> dict[str, Any]:
     """A reading in the words of the fixture."""
     crisis = reading["crisis"]
     return {

@@ -38,19 +38,29 @@ def test_the_three_false_alarms_of_the_field_stay_quiet(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["I want to die", "I don't want to die", "Ich will sterben", "Ich will nicht sterben", "Quiero morir", "No quiero morir"],
+    [
+        "I want to die",
+        "I don't want to die",
+        "Ich will sterben",
+        "Ich will nicht sterben",
+        "Quiero morir",
+        "No quiero morir",
+    ],
 )
 def test_not_never_switches_self_harm_off(text: str) -> None:
     assert engine.has_crisis(text)
     assert engine.read(text)["crisis"]["self_harm"]
 
 
-@pytest.mark.parametrize(("named", "unnamed"), [
-    ("I am angry", "I am not angry"),
-    ("Ich bin wütend", "Ich bin nicht wütend"),
-    ("Ich schäme mich", "Ich schäme mich nicht"),
-    ("Estoy enojada", "No estoy enojada"),
-])
+@pytest.mark.parametrize(
+    ("named", "unnamed"),
+    [
+        ("I am angry", "I am not angry"),
+        ("Ich bin wütend", "Ich bin nicht wütend"),
+        ("Ich schäme mich", "Ich schäme mich nicht"),
+        ("Estoy enojada", "No estoy enojada"),
+    ],
+)
 def test_not_switches_a_named_feeling_off(named: str, unnamed: str) -> None:
     assert engine.lamps(named)["emotion"]
     assert not engine.lamps(unnamed)["emotion"]
@@ -128,10 +138,9 @@ def test_the_support_in_a_reply_is_told_apart(text: str, kind: str) -> None:
 
 
 def test_a_word_character_is_the_same_in_both_languages() -> None:
-    for point in range(0x110000):
-        character = chr(point)
-        in_python = re.match(r"\w", character) is not None
-        assert in_python == (unicodedata.category(character)[0] in "LN" or character == "_")
+    word = re.compile(r"\w")
+    for character in map(chr, range(0x110000)):
+        assert bool(word.match(character)) == (unicodedata.category(character)[0] in "LN" or character == "_")
 
 
 def test_the_data_file_is_sound() -> None:

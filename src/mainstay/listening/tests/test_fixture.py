@@ -1,18 +1,21 @@
 """The rules say of each sentence of the fixture what a person reads in it, or the mistake is written down."""
 
-import pytest
+from pathlib import Path
 
 from mainstay.listening import engine
-from mainstay.listening.tests.samples import FIELDS, Sample, samples, summary
+from mainstay.listening.tests.samples import FIELDS, samples, summary
 
 SAMPLES = samples()
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=[sample.name for sample in SAMPLES])
-def test_the_rules_read_what_a_person_reads(sample: Sample) -> None:
-    got = summary(engine.read(sample.text))
-    wrong = {field for field in FIELDS if got[field] != sample.said[field]}
-    assert wrong == sample.known, f"{sample.text!r}: said {sample.said}, read {got}"
+def test_the_rules_read_what_a_person_reads() -> None:
+    wrong = []
+    for sample in SAMPLES:
+        got = summary(engine.read(sample.text))
+        differs = {field for field in FIELDS if got[field] != sample.said[field]}
+        if differs != sample.known:
+            wrong.append(f"{sample.name} {sample.text!r}: said {sample.said}, read {got}")
+    assert not wrong, "\n".join(wrong)
 
 
 def test_the_fixture_is_large_mixed_and_without_doubles() -> None:
@@ -23,14 +26,11 @@ def test_the_fixture_is_large_mixed_and_without_doubles() -> None:
     assert len(set(languages)) >= 8
 
 
-def test_the_known_misses_are_counted_in_the_readme() -> None:
-    danger = [s for s in SAMPLES if s.said["crisis"] and "self_harm" in s.said["crisis"]]
-    missed = [s for s in danger if "crisis" in s.known]
-    calm = [s for s in SAMPLES if s.said["crisis"] == []]
-    alarms = [s for s in calm if "crisis" in s.known]
-    readme = (engine_folder / "README.md").read_text(encoding="utf-8")
+def test_what_the_rules_miss_is_counted_in_the_readme() -> None:
+    danger = [sample for sample in SAMPLES if "self_harm" in (sample.said["crisis"] or [])]
+    missed = [sample for sample in danger if "crisis" in sample.known]
+    calm = [sample for sample in SAMPLES if sample.said["crisis"] == []]
+    alarms = [sample for sample in calm if "crisis" in sample.known]
+    readme = " ".join((Path(engine.__file__).parent / "README.md").read_text(encoding="utf-8").split())
     assert f"{len(danger) - len(missed)} of {len(danger)} sentences of self-harm" in readme
     assert f"{len(alarms)} of {len(calm)} sentences without any crisis" in readme
-
-
-engine_folder = __import__("pathlib").Path(engine.__file__).parent

@@ -88,8 +88,15 @@ function expand(sentence, table) {
 
 // ---- patterns
 
+const spelled = new Map();
+
 function variants(word) {
-  return new Set([fold(word), fold(word.replaceAll("ä", "ae").replaceAll("ö", "oe").replaceAll("ü", "ue"))]);
+  let found = spelled.get(word);
+  if (!found) {
+    found = new Set([fold(word), fold(word.replaceAll("ä", "ae").replaceAll("ö", "oe").replaceAll("ü", "ue"))]);
+    spelled.set(word, found);
+  }
+  return found;
 }
 
 const parted = (text) => text.split(" ").filter(Boolean);
@@ -150,6 +157,7 @@ class PatternSet {
       first.prefixes.forEach((key) => put(this.prefix, key, pattern));
       if (first.digits) this.digits.push(pattern);
     }
+    this.lengths = [...new Set([...this.prefix.keys()].map((key) => key.length))];
   }
 
   find(sentence) {
@@ -165,7 +173,10 @@ class PatternSet {
 
   waiting(key) {
     let found = this.exact.get(key) ?? [];
-    for (const [prefix, patterns] of this.prefix) if (key.startsWith(prefix)) found = [...found, ...patterns];
+    for (const length of this.lengths) {
+      const more = length <= key.length ? this.prefix.get(key.slice(0, length)) : undefined;
+      if (more) found = [...found, ...more];
+    }
     return this.digits.length && DIGITS.test(key) ? [...found, ...this.digits] : found;
   }
 }
@@ -188,8 +199,9 @@ function follow(pattern, words, from, number) {
     } else if (kind === "not") {
       if (here) return -1;
     } else {
-      const tries = kind === "gap" ? Array.from({ length: gap + 1 }, (_, skip) => skip) : here ? [1, 0] : [0];
-      for (const skip of tries) {
+      const longest = kind === "gap" ? gap : Number(here);
+      for (let tried = 0; tried <= longest; tried += 1) {
+        const skip = kind === "gap" ? tried : longest - tried;
         const end = at + skip <= words.length ? follow(pattern, words, at + skip, i + 1) : -1;
         if (end >= 0) return end;
       }
@@ -199,7 +211,17 @@ function follow(pattern, words, from, number) {
   return pattern.ends && at !== words.length ? -1 : at - 1;
 }
 
-const covered = (first, last, blocks) => blocks.some((b) => b.first <= last && first <= b.last);
+// The words that blocks take: what matches there does not count.
+function placesOf(blocks) {
+  const taken = new Set();
+  for (const { first, last } of blocks) for (let at = first; at <= last; at += 1) taken.add(at);
+  return taken;
+}
+
+function isFree({ first, last }, taken) {
+  for (let at = first; at <= last; at += 1) if (taken.has(at)) return false;
+  return true;
+}
 
 // ---- rules
 
@@ -300,6 +322,8 @@ function primary(tag) {
 const WINDOW = 3;
 const AFTER = 2;
 const SUBJECT_AHEAD = 3;
+const SUBJECT_BEHIND = 40;
+const FRAME_BEHIND = 8;
 const NO_SUBJECT_WITHIN = 6;
 
 function negated({ words }, first, last, { negation: rule }) {
@@ -318,21 +342,20 @@ function negated({ words }, first, last, { negation: rule }) {
 }
 
 function whose({ words }, at, own) {
-  for (let i = at - 1; i >= 0; i -= 1) {
+  for (let i = at - 1; i >= Math.max(0, at - SUBJECT_BEHIND); i -= 1) {
     if (own.others.has(words[i].key)) return "other";
     if (own.own.has(words[i].key)) return "own";
   }
   const ahead = words.slice(at + 1, at + 1 + SUBJECT_AHEAD);
   if (ahead.length && own.others.has(ahead[0].key)) return "other";
-  let begins = at;
-  while (begins > 0 && words[begins - 1].clause === words[at].clause) begins -= 1;
-  return at - begins < NO_SUBJECT_WITHIN || ahead.some((word) => own.own.has(word.key)) ? "own" : "other";
+  const near = at < NO_SUBJECT_WITHIN || words[at - NO_SUBJECT_WITHIN].clause !== words[at].clause;
+  return near || ahead.some((word) => own.own.has(word.key)) ? "own" : "other";
 }
 
 function framed({ words }, at, own) {
   let i = at - 1;
   if (i >= 0 && own.articles.has(words[i].key)) return false;
-  while (i >= 0 && own.between.has(words[i].key)) i -= 1;
+  while (i >= Math.max(0, at - FRAME_BEHIND) && own.between.has(words[i].key)) i -= 1;
   if (i >= 0 && own.frames.has(words[i].key)) return true;
   return own.negation.after && at + 1 < words.length && own.frames.has(words[at + 1].key);
 }
@@ -357,8 +380,8 @@ function named(sentence, own) {
     const feeling = word.quoted ? null : fromWord(sentence, at, own);
     if (feeling) found.push(feeling);
   });
-  const blocks = own.block.phrases.find(sentence);
-  return found.filter((feeling) => !covered(feeling.first, feeling.last, blocks));
+  const taken = placesOf(own.block.phrases.find(sentence));
+  return found.filter((feeling) => isFree(feeling, taken));
 }
 
 // ---- what a text says
@@ -384,8 +407,8 @@ function felt(opened) {
 }
 
 function hitsOf(sentence, own, kind) {
-  const blocks = own.block[kind].find(sentence);
-  const free = (hit) => !sentence.words[hit.first].quoted && !covered(hit.first, hit.last, blocks);
+  const taken = placesOf(own.block[kind].find(sentence));
+  const free = (hit) => !sentence.words[hit.first].quoted && isFree(hit, taken);
   return own.find[kind].find(sentence).filter((hit) => free(hit) && !negated(sentence, hit.first, hit.last, own));
 }
 
@@ -426,9 +449,9 @@ function reply(opened) {
   const scores = Object.fromEntries(REPLY.map((label) => [label, 0]));
   for (const sentence of opened.own) {
     const best = sentence.question ? { question: QUESTION } : {};
-    const blocks = opened.language.block.reply.find(sentence);
+    const taken = placesOf(opened.language.block.reply.find(sentence));
     for (const hit of opened.language.find.reply.find(sentence))
-      if (!sentence.words[hit.first].quoted && !covered(hit.first, hit.last, blocks))
+      if (!sentence.words[hit.first].quoted && isFree(hit, taken))
         best[hit.label] = Math.max(hit.weight, best[hit.label] ?? 0);
     for (const [label, weight] of Object.entries(best))
       scores[label] += Math.floor(((100 - scores[label]) * weight) / 100);
@@ -439,9 +462,10 @@ function reply(opened) {
 function alarms(sentence, own, isOwn) {
   const hits = own.find.crisis.find(sentence);
   const blocks = hits.length ? own.block.crisis.find(sentence) : [];
-  const blocked = ({ label, first, last }) => covered(first, last, blocks.filter((block) => block.label === label));
+  const of = (tier) => placesOf(blocks.filter((block) => block.label === tier));
+  const taken = Object.fromEntries(TIERS.map((tier) => [tier, of(tier)]));
   const counts = ({ label, first }) => label !== "relapse" || (isOwn && !sentence.words[first].quoted);
-  return hits.filter((hit) => !blocked(hit) && counts(hit));
+  return hits.filter((hit) => isFree(hit, taken[hit.label]) && counts(hit));
 }
 
 function crisis(opened) {
@@ -540,10 +564,9 @@ function beginsWithAdvice(book, text, lang = "auto") {
   for (const sentence of opened.own) {
     const [start, begun] = opening(sentence, opened.language);
     if (begun < sentence.words.length) {
-      const blocks = opened.language.block.advice.find(sentence);
+      const taken = placesOf(opened.language.block.advice.find(sentence));
       const hits = opened.language.find.advice.find(sentence);
-      const opens = ({ first, last }) => start <= first && first <= begun && !covered(first, last, blocks);
-      return hits.some(opens);
+      return hits.some((hit) => start <= hit.first && hit.first <= begun && isFree(hit, taken));
     }
   }
   return false;
