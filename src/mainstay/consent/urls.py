@@ -7,5 +7,6 @@ urlpatterns = [
     path("me/data/", views.data, name="data"),
     path("me/data/copy/", views.copy, name="copy"),
     path("me/data/leave/", views.leave, name="leave"),
+    path("privacy/", views.privacy, name="privacy"),
     path("left/", views.left, name="left"),
 ]

@@ -15,6 +15,12 @@ from mainstay.core.web import ViewRequest, render_page, see_other, signed_in
 
 
 @require_safe
+def privacy(request: ViewRequest) -> HttpResponse:
+    """Say to anybody what is seen and kept here; written from the holdings, so it cannot fall behind them."""
+    return render_page(request, "consent/privacy/index.html", {"holdings": queries.what_we_hold()})
+
+
+@require_safe
 @signed_in
 def data(request: ViewRequest) -> HttpResponse:
     return _page(request, CopyForm(prefix="copy"), LeaveForm(prefix="leave"))

@@ -63,7 +63,7 @@ def next_url(request: HttpRequest, default: str) -> str:
 
 
 def signed_in(view: View) -> View:
-    """Send strangers to sign-in and back; a write whose session has expired keeps its words (see the sign-in page)."""
+    """Send strangers to sign-in and back. Where people write at length, the app keeps their words itself before this guard."""
 
     @functools.wraps(view)
     def guarded(request: ViewRequest, *args: object, **kwargs: object) -> HttpResponse:

@@ -54,7 +54,7 @@ def load() -> bool:
             sys.stderr.write(f"\rFilling the rooms: {100 * n // len(deeds)} %")
     while outbox.deliver_due(now):
         pass
-    Notice.objects.filter(created_at__lt=now - timedelta(hours=30)).update(read_at=now)
+    Notice.objects.filter(created_at__lt=now - timedelta(hours=8)).update(read_at=now)
     sys.stderr.write("\rFilling the rooms: done \n")
     return True
 

@@ -8,5 +8,6 @@ ROWS = [
     Row("consent:data", "GET", OPEN),
     Row("consent:copy", "POST", REFUSED, data={"copy-passphrase": "not mine"}),
     Row("consent:leave", "POST", REFUSED, data={"leave-passphrase": "not mine", "leave-posts": "delete"}),
+    Row("consent:privacy", "GET", {"stranger": 200, "member": 200}),
     Row("consent:left", "GET", {"stranger": 200, "member": 200}),
 ]
