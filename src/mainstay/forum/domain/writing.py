@@ -39,6 +39,7 @@ CONTENT_NOTES = (
     "eating",
     "medical",
 )
+_CLOSING = tuple(")]\"'\u2019\u201d")
 PARTS = ("feeling", "happens", "request")
 
 
@@ -104,8 +105,9 @@ def with_body(opening: Opening, body: str) -> Opening:
 
 
 def ended(text: str) -> str:
-    """Return `text` with a full stop where it ends in a letter or digit."""
-    return text + "." if text and (text[-1].isalnum() or text[-1] in ")]\"'\u2019\u201d") else text
+    """Return `text` with a full stop where it ends in a letter, a digit or a closing mark."""
+    last = text.rstrip("*_")[-1:]
+    return text + "." if last.isalnum() or last in _CLOSING else text
 
 
 def titled(opening: Opening, body: str) -> Opening:

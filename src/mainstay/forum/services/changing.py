@@ -9,6 +9,7 @@ from mainstay.audit import services as audit
 from mainstay.core.actor import Actor
 from mainstay.core.errors import Conflict
 from mainstay.forum import events, permissions, queries
+from mainstay.forum.domain import writing
 from mainstay.forum.models import Post, PostVersion, Reaction, State, Thanks, Topic
 from mainstay.forum.services import text
 from mainstay.forum.services.writing import turn_board
@@ -35,8 +36,8 @@ def edit_post(
     new_title = text.read_title(title) if title is not None else None
     one = queries.one_post(actor, post)
     permissions.can_edit(actor, one.facts).require()
-    keeps_title = new_title in {None, "", one.topic.title} or not one.is_opening
-    if (cleaned.body, note) == (one.body, one.content_note) and keeps_title:
+    new_title = _new_title(one, new_title, cleaned.body)
+    if (cleaned.body, note, new_title) == (one.body, one.content_note, one.topic.title):
         return False
     is_hidden = one.state == State.HIDDEN
     with transaction.atomic():
@@ -54,8 +55,7 @@ def edit_post(
             raise Conflict("edited-elsewhere")
         PostVersion.objects.create(post_id=one.id, version=one.version, body=one.body, created_at=at)
         if one.is_opening:
-            fields = {"excerpt": cleaned.excerpt, "content_note": note} | ({} if keeps_title else {"title": new_title})
-            Topic.objects.filter(pk=one.topic.id).update(**fields)
+            Topic.objects.filter(pk=one.topic.id).update(title=new_title, excerpt=cleaned.excerpt, content_note=note)
         _touch(one)
         if is_hidden:
             moderation.resubmit(actor=actor, kind="post", public_id=one.public_id, at=at)
@@ -63,6 +63,14 @@ def edit_post(
         else:
             outbox.publish(events.PostEdited(one.public_id, one.topic.public_id, one.author_id))
     return True
+
+
+def _new_title(one: queries.OnePost, given: str | None, body: str) -> str:
+    """Return the title after an edit: what was given, else the old one; one that was made of the first words follows them."""
+    old = one.topic.title
+    if not one.is_opening or given not in {None, "", old}:
+        return given if one.is_opening and given else old
+    return writing.headline(body) if old == writing.headline(one.body) else old
 
 
 def delete_post(*, actor: Actor, post: str, at: datetime) -> bool:
