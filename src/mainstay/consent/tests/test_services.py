@@ -151,3 +151,9 @@ def test_a_wrong_passphrase_is_said_beside_its_field_and_the_choice_is_kept() ->
     text = page.content.decode()
     assert "That is not your passphrase." in text
     assert page.context["leave_form"]["posts"].value() == "keep"
+
+
+def test_strangers_read_what_is_held_before_they_join(diary: dict[str, Any]) -> None:
+    page = Client().get("/privacy/").content.decode()
+    assert "Your diary." in page
+    assert diary["pages"][0] not in page

@@ -3,13 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from mainstay.search.domain.words import Term, folded, matches
+from mainstay.search.domain.words import Term, folded, word_of
 
 BEFORE = 8
 AFTER = 24
 """Words."""
-_PIECE = re.compile(r"\S+")
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _INSIDE = re.compile("['’]")  # noqa: RUF001 - the typographic apostrophe is meant
 _PARTS = re.compile(r"[\W_]+")
 
@@ -24,11 +22,14 @@ class Piece:
 
 def snippet(text: str, looked_for: list[Term]) -> list[Piece]:
     """Return the surroundings of the first hit, or the beginning of `text`, as runs of hit and not hit."""
-    pieces = _PIECE.findall(text)
-    hits = [_is_hit(piece, looked_for) for piece in pieces]
-    first = hits.index(True) if True in hits else 0
+    pieces, plain = text.split(), folded(text).split()
+    if len(pieces) != len(plain):  # a letter that folds to one with a space beside it
+        plain = [folded(piece) for piece in pieces]
+    exact = frozenset(word_of(token) for term in looked_for for token in term.tokens)
+    starts = tuple(word_of(term.tokens[-1]) for term in looked_for if term.is_prefix)
+    first = next((n for n, one in enumerate(plain) if _is_hit(one, exact, starts)), 0)
     start, end = max(0, first - BEFORE), min(len(pieces), first + AFTER)
-    shown = _runs(pieces[start:end], hits[start:end])
+    shown = _runs(pieces[start:end], [_is_hit(one, exact, starts) for one in plain[start:end]])
     if start:
         shown.insert(0, Piece("… ", is_hit=False))
     if end < len(pieces):
@@ -36,9 +37,11 @@ def snippet(text: str, looked_for: list[Term]) -> list[Piece]:
     return shown
 
 
-def _is_hit(piece: str, looked_for: list[Term]) -> bool:
-    plain = _INSIDE.sub("", folded(_EDGES.sub("", piece)))
-    return any(matches(part, looked_for) for part in _PARTS.split(plain) if part)
+def _is_hit(plain: str, exact: frozenset[str], starts: tuple[str, ...]) -> bool:
+    if plain.isalnum():
+        return plain in exact or plain.startswith(starts)
+    parts = _PARTS.split(_INSIDE.sub("", plain))
+    return any(part in exact or part.startswith(starts) for part in parts if part)
 
 
 def _runs(pieces: list[str], hits: list[bool]) -> list[Piece]:

@@ -13,6 +13,8 @@ from mainstay.core.text import fold
 LONGEST_WORD = 40
 MOST_WORDS = 6_000
 MOST_TERMS = 8
+SHORTEST_BEGINNING = 3
+"""Letters before a star. Shorter beginnings stand for so many words that one search costs what hundreds do."""
 UNSEEN = {"Mn", "Me", "Cf"}
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")  # noqa: RUF001 - the typographic apostrophe is meant
 _APOSTROPHE = re.compile("['’]")  # noqa: RUF001
@@ -32,6 +34,8 @@ def folded(text: str) -> str:
 
     Marks and formatting that stand inside a word unseen (joiners, soft hyphens) go as well.
     """
+    if text.isascii():
+        return text.lower()
     return "".join(char for char in fold(fold(text)) if unicodedata.category(char) not in UNSEEN)
 
 
@@ -65,16 +69,14 @@ def terms(query: str) -> list[Term]:
             found.append(Term(parts))
         else:
             found += [Term((part,)) for part in parts[:-1]]
-            found.append(Term((parts[-1],), is_prefix=bare.endswith("*")))
+            is_prefix = bare.endswith("*") and len(words(bare)[-1]) >= SHORTEST_BEGINNING
+            found.append(Term((parts[-1],), is_prefix))
     return list(dict.fromkeys(found))[:MOST_TERMS]
 
 
-def matches(word: str, looked_for: list[Term]) -> bool:
-    """Say whether a folded word is one of those looked for."""
-    encoded = token(word)
-    return any(
-        encoded in term.tokens or (term.is_prefix and encoded.startswith(term.tokens[-1])) for term in looked_for
-    )
+def word_of(encoded: str) -> str:
+    """Return the folded word that a token stands for."""
+    return encoded[1:] if encoded.startswith("a") else bytes.fromhex(encoded[1:]).decode()
 
 
 def widened(query: str) -> str:

@@ -38,7 +38,8 @@ def test_words_are_folded_and_apostrophes_join() -> None:
 
 
 def test_a_query_is_words_phrases_and_beginnings() -> None:
-    assert terms('a "b c" d*') == [Term(("aa",)), Term(("ab", "ac")), Term(("ad",), is_prefix=True)]
+    assert terms('a "b c" dee*') == [Term(("aa",)), Term(("ab", "ac")), Term(("adee",), is_prefix=True)]
+    assert terms("de*") == [Term(("ade",))]
     assert terms('" * - ( ') == []
     assert terms("same same") == [Term(("asame",))]
 
@@ -55,6 +56,17 @@ def test_a_snippet_shows_the_first_hit_with_what_stands_round_it() -> None:
     assert pieces[0].text == "… "
     assert [piece.text.strip() for piece in pieces if piece.is_hit] == ["Tea,"]
     assert pieces[1].text.split()[0] == "w52"
+
+
+def test_a_snippet_marks_beginnings_and_foreign_letters() -> None:
+    pieces = snippet("Meetings, мир ½ again", terms("meet* МИР"))
+    assert [(piece.text, piece.is_hit) for piece in pieces] == [("Meetings, мир", True), (" ½ again", False)]
+
+
+@given(st.text(), st.text())
+def test_a_snippet_is_made_of_the_words_of_the_text(text: str, query: str) -> None:
+    shown = "".join(piece.text for piece in snippet(text, terms(query)))
+    assert set(shown.split()) - {"…"} <= set(text.split())
 
 
 def test_a_snippet_of_words_joined_by_a_hyphen_or_with_accents_marks_them() -> None:
