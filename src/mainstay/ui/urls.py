@@ -5,7 +5,6 @@ from mainstay.ui import views
 app_name = "ui"
 urlpatterns = [
     path("ui/", views.gallery, name="gallery"),
-    path("privacy/", views.privacy, name="privacy"),
     path("why/", views.whys, name="whys"),
     path("why/<slug:key>/", views.why, name="why"),
 ]

@@ -1,21 +1,16 @@
-"""The pages that explain the place itself (what is kept, why it is so) and the gallery for those who build."""
+"""The pages that explain the place itself (why it is so) and the gallery for those who build."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from mainstay.core import clock, holdings
+from mainstay.core import clock
 from mainstay.core.errors import NotFound
 from mainstay.core.web import ViewRequest, render_page
 from mainstay.evidence import registry
 from mainstay.ui import gallery as shelves
 from mainstay.ui.forms import ExampleForm
-
-
-@require_safe
-def privacy(request: HttpRequest) -> HttpResponse:
-    return render_page(request, "ui/privacy/index.html", {"holdings": holdings.holdings()[::-1]})
 
 
 @require_safe

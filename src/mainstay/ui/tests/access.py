@@ -5,7 +5,6 @@ from mainstay.core.testing import Row
 EVERYBODY = {"stranger": 200, "member": 200, "moderator": 200}
 
 ROWS = [
-    Row("ui:privacy", "GET", EVERYBODY),
     Row("ui:whys", "GET", EVERYBODY),
     Row("ui:why", "GET", EVERYBODY, kwargs="key"),
     Row("ui:whys", "POST", dict.fromkeys(EVERYBODY, 405)),

@@ -111,11 +111,3 @@ def test_what_is_not_there_is_not_found(client: Client, path: str) -> None:
 
 def test_evidence_is_only_read(client: Client) -> None:
     assert client.post("/why/").status_code == 405
-
-
-def test_the_privacy_page_lists_every_holding(client: Client) -> None:
-    text = client.get("/privacy/").content.decode()
-    assert holdings.holdings()
-    for holding in holdings.holdings():
-        assert escape(holding.retention) in text, holding.name
-    assert 'href="/me/data/"' in text

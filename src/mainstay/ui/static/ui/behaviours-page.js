@@ -1,5 +1,5 @@
 // The behaviours of every page: times, menus, dialogs, flashes, copying, printing, saving, asking twice.
-import { register } from "./behaviours.js";
+import { register } from "./registry.js";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -73,8 +73,8 @@ register("confirm", (form) => {
 // One press, one post: the button rests until the page answers.
 register("once", (form) => {
   form.addEventListener("submit", (event) => {
-    if (event.defaultPrevented || form.dataset.sent) return form.dataset.sent && event.preventDefault();
-    form.dataset.sent = "yes";
+    if (form.dataset.sent) return event.preventDefault();
+    setTimeout(() => event.defaultPrevented || (form.dataset.sent = "yes")); // another listener may hold it back, e.g. offline
   });
   addEventListener("pageshow", () => delete form.dataset.sent);
 });
