@@ -15,7 +15,7 @@ from mainstay.consent import permissions, queries
 from mainstay.consent.domain import archive
 from mainstay.consent.events import PersonLeft
 from mainstay.core import holdings
-from mainstay.core.actor import Actor
+from mainstay.core.actor import SYSTEM, Actor
 from mainstay.core.errors import Invalid
 from mainstay.core.site import site
 from mainstay.outbox import services as outbox
@@ -44,11 +44,11 @@ def leave(*, actor: Actor, passphrase: str, keep_posts: bool, at: datetime) -> N
     permissions.can_leave(actor).require()
     _confirm(actor, passphrase)
     with transaction.atomic():
-        # Before the keys go: afterwards nobody can tell any more who it was, and a later entry would make a new key.
-        audit.record(actor=actor, code="consent.person.left", subject=f"person:{actor.public_id}", at=at)
         for holding in holdings.holdings():
             holding.erase(actor.person_id, at, keep_posts)
         outbox.publish(PersonLeft(actor.person_id, keep_posts))
+        # Not as the actor: that would make a new key for somebody whose key was just thrown away.
+        audit.record(actor=SYSTEM, code="consent.person.left", subject=f"person:{actor.public_id}", at=at)
 
 
 def _confirm(actor: Actor, passphrase: str) -> None:
