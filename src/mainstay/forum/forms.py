@@ -100,7 +100,10 @@ class OpeningTyped:
         )
 
     def opening(self, words: Words) -> Opening:
-        """Return what to post: the steps as a paragraph, and after it what stands in the plain box."""
+        """Return what to post: the steps as one paragraph, or, where the plain box was used, its text after their own words.
+
+        Chips then stay what they are: they become sentences only for who did not write any.
+        """
         steps = Opening(
             title=self.title.strip(),
             feelings=self.feelings[: writing.FEELINGS_LIMIT],
@@ -110,10 +113,11 @@ class OpeningTyped:
             wants=self.wants,
             content_note=self.note.value,
         )
-        has_steps = not steps.is_empty
-        wanted = steps if has_steps or not self.body.strip() else Opening()
-        pieces = [writing.compose(wanted, words), self.body.strip()]
-        return writing.with_body(steps, "\n\n".join(piece for piece in pieces if piece))
+        in_box = self.body.strip()
+        if not in_box:
+            return writing.with_body(steps, "" if steps.is_empty else writing.compose(steps, words))
+        own = [writing.ended(text) for text in steps.parts.values()]
+        return writing.with_body(steps, "\n\n".join([" ".join(own), in_box] if own else [in_box]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Model, QuerySet
 
 from mainstay.core.actor import Actor
-from mainstay.forum.queries.prepared import Marks, Prepared
+from mainstay.core.prepared import Marks, Prepared
 
 PEOPLE = 6
 """How many people can be asked about in one query."""

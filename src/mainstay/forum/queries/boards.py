@@ -9,11 +9,11 @@ from django.db.models import Q, QuerySet
 
 from mainstay.core.actor import Actor
 from mainstay.core.pages import PAGE_SIZE, Page, encode, keyset
+from mainstay.core.prepared import Marks, Prepared, instant, listed
 from mainstay.core.text import initials
 from mainstay.forum.domain.rooms import Room
 from mainstay.forum.models import State, Topic
 from mainstay.forum.queries.blocks import without_blocked
-from mainstay.forum.queries.prepared import Marks, Prepared, instant, listed
 from mainstay.groups import queries as groups
 
 TONES = 6

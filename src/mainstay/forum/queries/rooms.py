@@ -6,9 +6,9 @@ from django.db.models import FilteredRelation, Q, QuerySet
 
 from mainstay.core.actor import Actor
 from mainstay.core.errors import NotFound
+from mainstay.core.prepared import Marks, Prepared, listed
 from mainstay.forum.domain.rooms import Room
 from mainstay.forum.models import Board
-from mainstay.forum.queries.prepared import Marks, Prepared, listed
 from mainstay.groups import queries as groups
 
 COLUMNS = ("public_id", "name", "kind", "about", "focus", "member_count", "is_closed")

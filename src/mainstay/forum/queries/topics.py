@@ -12,12 +12,12 @@ from django.db.models.functions import Concat
 from mainstay.core.actor import Actor
 from mainstay.core.errors import NotFound
 from mainstay.core.pages import PAGE_SIZE
+from mainstay.core.prepared import Marks, Prepared, instant, listed
 from mainstay.forum import permissions
 from mainstay.forum.domain.rooms import Room
 from mainstay.forum.models import Post, Reaction, State, Thanks, Topic
 from mainstay.forum.queries import rooms
 from mainstay.forum.queries.blocks import without_blocked
-from mainstay.forum.queries.prepared import Marks, Prepared, instant, listed
 
 NEAR = 6
 """How many neighbours of a topic, and how many people beside it, can be asked about in one query."""
@@ -130,6 +130,17 @@ def _open_heads(marks: Marks) -> QuerySet[Topic, Any]:
 
 
 _head_for_person, _head_for_stranger = Prepared(_heads), Prepared(_open_heads)
+
+
+_last_position = Prepared(
+    lambda marks: Topic.objects.filter(pk=marks.number("topic")).values_list("last_position"),
+)
+
+
+def last_position(topic_id: int) -> int:
+    """Return the last position given in a topic. One query."""
+    found: int = _last_position.run(topic=topic_id)[0][0]
+    return found
 
 
 def topic_head(actor: Actor, public_id: str, *, keeps: bool = False) -> TopicHead:

@@ -108,7 +108,7 @@ def reply(
             ):
                 raise Conflict("topic-hidden")
             # After our own update the row is ours until the end of the transaction: nobody else gets this position.
-            post.position = Topic.objects.values_list("last_position", flat=True).get(pk=head.id)
+            post.position = queries.last_position(head.id)
             post.save(force_insert=True)
             turn_board(head.room.id)
             _tell(post, post.topic)

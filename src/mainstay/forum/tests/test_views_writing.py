@@ -56,12 +56,17 @@ class TestComposer:
         assert answer.status_code == 400
         assert "There are no words yet" in answer.content.decode()
 
-    def test_the_plain_box_follows_the_steps(self, ada: Actor, client: Client) -> None:
+    def test_the_plain_box_follows_own_words_and_chips_stay_chips(self, ada: Actor, client: Client) -> None:
         room = factories.group(members=(ada,))
 
-        client.post(f"/g/{room.public_id}/write/", {"feelings": "sad", "body": "And this too"})
+        client.post(
+            f"/g/{room.public_id}/write/",
+            {"feelings": "sad", "wants": "listen", "happens": "It rained", "body": "And this too"},
+        )
 
-        assert Post.objects.get().body == "I feel sad.\n\nAnd this too"
+        post = Post.objects.select_related("topic").get()
+        assert post.body == "It rained.\n\nAnd this too"
+        assert (post.topic.feelings, post.topic.wants) == (["sad"], "listen")
 
     def test_the_preview_shows_what_would_stand_there_and_keeps_all_fields(self, ada: Actor, client: Client) -> None:
         room = factories.group(members=(ada,))

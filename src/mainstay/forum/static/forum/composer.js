@@ -43,11 +43,17 @@ export const step = (form) => {
   place.hidden = box.open;
 };
 
+const listed = (names, and) =>
+  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${and} ${names.at(-1)}`;
+
 /** Carry what was written in the steps over into the box, so that nothing typed is out of sight. */
 const join = (form, steps) => {
   const body = form.querySelector("#id_body");
+  const chosen = [...steps[0].querySelectorAll("input:checked + span")].map((label) => label.textContent);
   const fields = steps.flatMap((fieldset) => [...fieldset.querySelectorAll("textarea")]);
   const words = fields.map((field) => field.value.trim()).filter(Boolean);
+  const felt = chosen.length && !body.value.trim() ? form.dataset.feel.replace("{feelings}", listed(chosen, form.dataset.and)) : "";
+  if (felt) words.unshift(felt);
   if (!words.length) return;
   body.value = [...words, body.value.trim()].filter(Boolean).join(" ");
   for (const field of fields) field.value = "";

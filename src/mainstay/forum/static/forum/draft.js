@@ -73,6 +73,7 @@ export const keepDraft = (element) => {
   });
   form.addEventListener("submit", (event) => {
     clearTimeout(timer);
+    timer = 0; // nothing waits to be kept: pagehide must not take back that it was sent
     if (navigator.onLine) save(event.submitter?.value !== "preview");
     else {
       event.preventDefault();
