@@ -7,6 +7,9 @@ from django.http import HttpRequest
 
 from mainstay.accounts.domain.handles import handle_key
 from mainstay.accounts.models import Person
+from mainstay.core.prepared import PreparedModel
+
+_active = PreparedModel(Person, lambda marks: Person.objects.filter(pk=marks.number("person"), is_active=True))
 
 
 class HandleBackend(BaseBackend):
@@ -27,4 +30,4 @@ class HandleBackend(BaseBackend):
         return person if fits and person.is_active else None
 
     def get_user(self, user_id: int) -> Person | None:
-        return Person.objects.filter(pk=user_id, is_active=True).first()
+        return _active.first(person=user_id)

@@ -1,7 +1,6 @@
 """Give every request its actor, lazily: a page that asks for nobody reads nobody."""
 
 from collections.abc import Callable
-from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -25,7 +24,7 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: actor_of(request))  # type: ignore[attr-defined]
         if settings.SESSION_COOKIE_NAME in request.COOKIES and not request.path.startswith(FOR_EVERYBODY):
-            actor = cast(Actor, request.actor)  # type: ignore[attr-defined]
+            actor = request.actor = actor_of(request)  # type: ignore[attr-defined]
             if not actor.is_anonymous and actor.language != translation.get_language():
                 translation.activate(actor.language)
         return self.get_response(request)

@@ -5,10 +5,14 @@ from datetime import datetime
 
 from mainstay.core.actor import Actor
 from mainstay.core.pages import Page, keyset
+from mainstay.core.prepared import Prepared
 from mainstay.notices.domain.kinds import kind_called
 from mainstay.notices.models import Notice
 
 MOST_COUNTED = 99
+_unread = Prepared(
+    lambda marks: Notice.objects.filter(person=marks.number("person"), read_at=None).values_list("pk")[:MOST_COUNTED]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +43,4 @@ def unread_count(actor: Actor) -> int:
     """Return how many notices are unread, at most 99. One query by a partial index; none for strangers."""
     if actor.id is None:
         return 0
-    unread = Notice.objects.filter(person=actor.id, read_at=None).values("pk").order_by()
-    return unread[:MOST_COUNTED].count()
+    return len(_unread.run(person=actor.id))
