@@ -31,11 +31,9 @@ def add_to(app: typer.Typer) -> None:
 
 def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> None:
     """Run Mainstay: pages and worker as one tree; ends cleanly on Ctrl-C or SIGTERM."""
+    from mainstay.config import prepare as preparation
     from mainstay.config.processes import Tree, web
     from mainstay.config.processes import worker as worker_process
-
-    _set_up()
-    from mainstay.config import prepare as preparation
 
     if preparation.prepare():
         sys.stderr.write("Brought the data folder up to this version.\n")
@@ -56,7 +54,6 @@ def worker() -> None:
 
 def prepare(*, force: Annotated[bool, typer.Option(help="Even if this version is prepared already.")] = False) -> None:
     """Make or update tables and static files in the data folder."""
-    _set_up()
     from mainstay.config import prepare as preparation
 
     done = preparation.prepare(force=force)
@@ -77,11 +74,12 @@ def demo(
     if not keep:
         for path in [*folder.glob("*.sqlite3*"), folder / "prepared"]:
             path.unlink(missing_ok=True)
-    _set_up()
     from mainstay.config import prepare as preparation
-    from mainstay.demo import load
 
     preparation.prepare()
+    _set_up()
+    from mainstay.demo import load
+
     load.load()
     sys.stdout.write(load.accounts_table())
     sys.stdout.flush()

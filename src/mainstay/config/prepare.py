@@ -3,9 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from django.conf import settings
-from django.core.management import call_command
-from django.db import connections
+from mainstay.config import env
 
 
 def fingerprint() -> str:
@@ -21,16 +19,26 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
+def is_prepared() -> bool:
+    """Say whether this version is prepared already. Needs no Django, so that `serve` can start the web at once."""
+    marker = env.data_dir() / "prepared"
+    return marker.exists() and marker.read_text(encoding="ascii") == fingerprint()
+
+
 def prepare(*, force: bool = False) -> bool:
     """Prepare unless this version is prepared already; say whether there was something to do."""
-    marker = Path(settings.DATA) / "prepared"
-    current = fingerprint()
-    if not force and marker.exists() and marker.read_text(encoding="ascii") == current:
+    if not force and is_prepared():
         return False
+    import django
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import connections
+
+    django.setup()
     for alias in settings.DATABASES:
         call_command("migrate", database=alias, interactive=False, verbosity=0)
     call_command("createcachetable", database="cache" if "cache" in settings.DATABASES else "default", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     connections.close_all()
-    marker.write_text(current, encoding="ascii")
+    (env.data_dir() / "prepared").write_text(fingerprint(), encoding="ascii")
     return True
