@@ -102,3 +102,17 @@ def test_the_queue_costs_the_same_for_two_and_for_twelve(shelf: Shelf, ada: Acto
         return len(seen)
 
     assert cost(2) == cost(12) <= 8
+
+
+def test_who_comes_too_late_is_led_back_and_told_why(
+    shelf: Shelf, ada: Actor, ben: Actor, dev: Actor, dot: Actor
+) -> None:
+    shelf.put("l1", ada)
+    case = services.report(actor=ben, kind="letter", public_id="l1", reason="other", text="", at=AT).case
+    signed_in(dev).post(reverse("moderation:claim", args=[case]))
+    late = signed_in(dot)
+    taken = late.post(reverse("moderation:keep", args=[case]), follow=True)
+    assert (taken.status_code, "right now" in taken.content.decode()) == (200, True)
+    signed_in(dev).post(reverse("moderation:keep", args=[case]))
+    decided = late.post(reverse("moderation:hide", args=[case]), {"reason": "other"}, follow=True)
+    assert "This has been decided." in decided.content.decode()

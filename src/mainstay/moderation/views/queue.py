@@ -1,5 +1,6 @@
 """The queue and one case, for those who decide."""
 
+import functools
 from collections.abc import Callable
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from mainstay.core import clock
+from mainstay.core.errors import Conflict, NotPermitted
 from mainstay.core.web import ViewRequest, render_page, see_other, signed_in
 from mainstay.moderation import queries, services, words
 from mainstay.moderation.forms import HideForm
@@ -49,8 +51,25 @@ def _case_page(request: ViewRequest, public_id: str, form: HideForm, status: int
     return render_page(request, "moderation/case/index.html", context, status=status)
 
 
+def says_why(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Lead back to the case where the reason of a refusal can be said there: taken, decided, one's own report."""
+
+    @functools.wraps(view)
+    def guarded(request: ViewRequest, public_id: str) -> HttpResponse:
+        try:
+            return view(request, public_id)
+        except (Conflict, NotPermitted) as refused:
+            if refused.code not in words.REFUSALS:
+                raise
+            messages.warning(request, words.REFUSALS[refused.code])
+            return see_other(reverse("moderation:case", args=[public_id]))
+
+    return guarded
+
+
 @require_POST
 @signed_in
+@says_why
 def claim(request: ViewRequest, public_id: str) -> HttpResponse:
     services.claim(actor=request.actor, case_id=public_id, at=clock.now())
     return see_other(reverse("moderation:case", args=[public_id]))
@@ -59,6 +78,7 @@ def claim(request: ViewRequest, public_id: str) -> HttpResponse:
 @require_POST
 @signed_in
 @sensitive_post_parameters("note")
+@says_why
 def hide(request: ViewRequest, public_id: str) -> HttpResponse:
     form = HideForm(request.POST)
     if not form.is_valid():
@@ -69,18 +89,21 @@ def hide(request: ViewRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @signed_in
+@says_why
 def keep(request: ViewRequest, public_id: str) -> HttpResponse:
     return _decide(request, public_id, services.keep)
 
 
 @require_POST
 @signed_in
+@says_why
 def restore(request: ViewRequest, public_id: str) -> HttpResponse:
     return _decide(request, public_id, services.restore)
 
 
 @require_POST
 @signed_in
+@says_why
 def clear_flag(request: ViewRequest, public_id: str) -> HttpResponse:
     return _decide(request, public_id, services.clear_flag)
 
