@@ -3,12 +3,26 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from mainstay.core.slots import NavItem
 from mainstay.ui import icons
+
+
+@lru_cache(maxsize=512)
+def drawn(_language: str | None, links: str, *, name: str, exit_url: str) -> SafeString:
+    """Return the whole bar; `links` are its entries, "" for none."""
+    site = {"name": name, "exit_url": exit_url}
+    return render_to_string("layouts/_bar.html", {"site": site, "bar_entries": links})
+
+
+@lru_cache(maxsize=512)
+def tabs(_language: str | None, links: str) -> SafeString:
+    """Return the phone's tabs with their entries."""
+    return render_to_string("layouts/_tabbar.html", {"bar_entries": links})
 
 
 def links(items: Iterable[NavItem], *, path: str, key: str, with_icons: bool) -> SafeString:

@@ -9,7 +9,7 @@ from django import template
 from django.forms import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from mainstay.evidence import registry
 from mainstay.ui import bar, icons, words
@@ -61,14 +61,57 @@ def certainty(key: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def bar_links(context: Mapping[str, Any], look: str = "words") -> SafeString:
-    """Draw the entries of the bar (`words`) or of the phone's tabs (`icons`) from `nav_items`, `nav_key` and `nav_path`."""
+def page_bar(context: Mapping[str, Any]) -> SafeString:
+    """Draw the bar from `site`, and from `nav_items`, `nav_key` and `nav_path` unless `without_nav`."""
+    links = "" if context.get("without_nav") else _links(context, with_icons=False)
+    site = context.get("site")
+    return bar.drawn(get_language(), links, name=_of(site, "name"), exit_url=_of(site, "exit_url"))
+
+
+@register.simple_tag(takes_context=True)
+def page_tabs(context: Mapping[str, Any]) -> SafeString:
+    """Draw the phone's tabs from the same; one entry alone needs none."""
+    if context.get("without_nav") or len(context.get("nav_items") or ()) <= 1:
+        return SafeString("")
+    return bar.tabs(get_language(), _links(context, with_icons=True))
+
+
+def _links(context: Mapping[str, Any], *, with_icons: bool) -> SafeString:
     return bar.links(
         context.get("nav_items") or (),
         path=str(context.get("nav_path", "")),
         key=str(context.get("nav_key", "")),
-        with_icons=look == "icons",
+        with_icons=with_icons,
     )
+
+
+def _of(site: object, name: str) -> str:
+    """Return one of the installation's words; "" where a page has none."""
+    return str(site.get(name, "") if isinstance(site, Mapping) else getattr(site, name, ""))
+
+
+@register.tag
+def same(parser: template.base.Parser, _token: template.base.Token) -> "SameNode":
+    """Render what stands between `{% same %}` and `{% endsame %}` once per language, and keep it with the template.
+
+    It sees nothing of the page's context, so nothing of one reader can be kept for another.
+    """
+    inside = parser.parse(("endsame",))
+    parser.delete_first_token()
+    return SameNode(inside)
+
+
+class SameNode(template.Node):
+    def __init__(self, nodelist: template.NodeList) -> None:
+        self.nodelist = nodelist
+        self._kept: dict[str | None, SafeString] = {}
+
+    def render(self, context: template.Context) -> SafeString:
+        language = get_language()
+        html = self._kept.get(language)
+        if html is None:
+            html = self._kept[language] = self.nodelist.render(context.new())
+        return html
 
 
 @register.simple_tag

@@ -2,11 +2,10 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.template import engines
 from django.test import Client
-from django.utils import timezone
-from django.utils.html import escape
+from django.utils import timezone, translation
 
-from mainstay.core import holdings
 from mainstay.core.slots import NavItem
 from mainstay.evidence import registry
 from mainstay.ui import bar, words
@@ -111,3 +110,12 @@ def test_what_is_not_there_is_not_found(client: Client, path: str) -> None:
 
 def test_evidence_is_only_read(client: Client) -> None:
     assert client.post("/why/").status_code == 405
+
+
+def test_what_is_the_same_for_everybody_is_rendered_once_per_language_and_sees_nothing_of_a_reader() -> None:
+    template = engines["django"].from_string(
+        "{% load ui %}{% same %}{% get_current_language as code %}{{ code }}{{ handle }}{% endsame %}{{ handle }}"
+    )
+    assert [template.render({"handle": handle}) for handle in ("Wren", "Rook")] == ["enWren", "enRook"]
+    with translation.override("de"):
+        assert template.render({"handle": "Wren"}) == "deWren"
