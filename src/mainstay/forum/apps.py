@@ -10,10 +10,9 @@ class ForumConfig(AppConfig):
 
         from django.utils.translation import gettext
 
-        from mainstay.core import holdings, slots
+        from mainstay.core import holdings, refusals, slots
         from mainstay.forum import handlers, privacy, services, words
         from mainstay.forum import slots as own
-        from mainstay.help.domain import refusals
         from mainstay.moderation.domain import kinds as moderated
         from mainstay.notices.domain import kinds as notices
         from mainstay.outbox.domain.subscriptions import subscribe

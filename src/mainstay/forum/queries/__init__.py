@@ -19,16 +19,14 @@ from mainstay.forum.queries.posts import (
     text_for_delivery,
 )
 from mainstay.forum.queries.rooms import room, writable_rooms
+from mainstay.forum.queries.said import NEAR, Mine, said_by
 from mainstay.forum.queries.topics import (
-    NEAR,
-    Mine,
     PostRow,
     QuoteRow,
     TopicHead,
     last_position,
     page_of,
     posts_on_page,
-    said_by,
     topic_head,
 )
 

@@ -167,3 +167,12 @@ def test_a_kept_page_ends_when_the_group_closes_its_doors(topic: Topic) -> None:
 
     client = Client()
     assert client.get(f"/t/{topic.public_id}/").status_code == 404
+
+
+def test_earlier_versions_are_offered_to_moderators_alone(topic: Topic) -> None:
+    moderator = factories.actor("Mod", "moderator")
+    factories.let_in(topic.group, moderator)
+
+    assert "Earlier versions" in page(topic, "Mod")
+    for name, html in pages(topic).items():
+        assert "Earlier versions" not in html, name

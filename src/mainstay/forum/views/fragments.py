@@ -137,7 +137,9 @@ def _menu(topic: TopicHead, post: PostRow, language: str) -> str:
         return _own_menu(language).replace(_ID, post.public_id)
     if not topic.room.is_member:
         return ""
-    menu = _other_menu(language, can_reply=topic.can_reply).replace(_ID, post.public_id)
+    menu = _other_menu(language, can_reply=topic.can_reply, can_see_history=topic.can_see_history).replace(
+        _ID, post.public_id
+    )
     return menu.replace(_PERSON, post.author_public_id).replace(_WHO, escape(post.handle))
 
 
@@ -147,10 +149,15 @@ def _own_menu(_language: str) -> str:
 
 
 @cache
-def _other_menu(_language: str, *, can_reply: bool) -> str:
-    return render_to_string(
-        "forum/topic/_menu.html", {"id": _ID, "who": _WHO, "person": _PERSON, "can_reply": can_reply}
-    ).strip()
+def _other_menu(_language: str, *, can_reply: bool, can_see_history: bool) -> str:
+    context = {
+        "id": _ID,
+        "who": _WHO,
+        "person": _PERSON,
+        "can_reply": can_reply,
+        "can_see_history": can_see_history,
+    }
+    return render_to_string("forum/topic/_menu.html", context).strip()
 
 
 @cache

@@ -2,6 +2,7 @@
 // an address. Leaving the site clears it unless drafts are kept (help/leave.js).
 const PREFIX = "mainstay.draft.";
 const KEEP = "mainstay.keep-drafts";
+const ARRIVES_WITHIN = 120_000; // milliseconds: a page opened later says nothing about what was sent
 const IGNORED = new Set(["csrfmiddlewaretoken", "key", "act", "quote"]);
 
 const safely = (act) => {
@@ -18,7 +19,8 @@ export const forgetSent = () => {
   if (!location.hash.startsWith("#p-")) return;
   for (const store of stores()) {
     for (const name of Object.keys(store)) {
-      if (name.startsWith(PREFIX) && safely(() => JSON.parse(store.getItem(name)).sent)) store.removeItem(name);
+      const sent = name.startsWith(PREFIX) && safely(() => JSON.parse(store.getItem(name)).sent);
+      if (sent && Date.now() - sent < ARRIVES_WITHIN) store.removeItem(name);
     }
   }
 };
@@ -53,13 +55,14 @@ export const keepDraft = (element) => {
   let timer = 0;
 
   if (box && safely(() => localStorage.getItem(KEEP)) === "1") box.checked = true;
+  if (box?.checked) safely(() => localStorage.setItem(KEEP, "1"));
   const store = () => safely(() => (box?.checked ? localStorage : sessionStorage));
-  const save = (sent = false) => {
+  const save = (isSent = false) => {
     const values = read(form);
     for (const one of stores()) one.removeItem(name);
     if (!Object.keys(values).length) return;
-    safely(() => store().setItem(name, JSON.stringify({ values, sent })));
-    if (!sent) tell(navigator.onLine ? "kept" : "offline");
+    safely(() => store().setItem(name, JSON.stringify({ values, sent: isSent ? Date.now() : 0 })));
+    if (!isSent) tell(navigator.onLine ? "kept" : "offline");
   };
 
   const found = stores().map((one) => safely(() => JSON.parse(one.getItem(name)))).find(Boolean);
