@@ -34,3 +34,9 @@ def test_every_route_is_in_an_access_matrix() -> None:
 
 def test_no_matrix_names_a_route_that_is_gone() -> None:
     assert declared() - routes() == set()
+
+
+def test_no_route_takes_any_string() -> None:
+    """`<str:…>` lets a null byte through, which PostgreSQL answers with an error."""
+    for path in house.PACKAGE.glob("*/urls.py"):
+        assert "<str:" not in path.read_text(), path

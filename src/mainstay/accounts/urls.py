@@ -19,8 +19,8 @@ urlpatterns = [
     path("me/codes/", me.codes, name="me-codes"),
     path("me/sessions/", me.sessions, name="me-sessions"),
     path("me/sessions/end-others/", me.end_other_sessions, name="sessions-end-others"),
-    path("me/sessions/<str:public_id>/end/", me.end_session, name="session-end"),
+    path("me/sessions/<slug:public_id>/end/", me.end_session, name="session-end"),
     path("me/blocks/", blocks.blocks, name="me-blocks"),
-    path("people/<str:public_id>/block/", blocks.block, name="person-block"),
-    path("people/<str:public_id>/unblock/", blocks.unblock, name="person-unblock"),
+    path("people/<slug:public_id>/block/", blocks.block, name="person-block"),
+    path("people/<slug:public_id>/unblock/", blocks.unblock, name="person-unblock"),
 ]

@@ -1,8 +1,10 @@
-"""All routes: each app mounts its own."""
+"""All routes: each app mounts its own. The rooms come first because they are asked for most."""
 
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("mainstay.groups.urls")),
+    path("", include("mainstay.forum.urls")),
     path("", include("mainstay.help.urls")),
     path("", include("mainstay.ui.urls")),
     path("", include("mainstay.accounts.urls")),
@@ -11,8 +13,6 @@ urlpatterns = [
     path("", include("mainstay.moderation.urls")),
     path("", include("mainstay.search.urls")),
     path("", include("mainstay.outbox.urls")),
-    path("", include("mainstay.groups.urls")),
-    path("", include("mainstay.forum.urls")),
     path("", include("mainstay.today.urls")),
 ]
 

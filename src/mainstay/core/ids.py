@@ -15,7 +15,7 @@ def new_public_id() -> str:
 
 def new_code(length: int) -> str:
     """Return `length` random characters of 5 bits each."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(length))
+    return "".join([ALPHABET[byte & 31] for byte in secrets.token_bytes(length)])
 
 
 def read_code(typed: str) -> str:

@@ -5,6 +5,7 @@ import unicodedata
 
 MARKS_PER_LETTER = 4  # Vietnamese and Hebrew with points need 2 to 3; beyond that it is "zalgo"
 _BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0xFEFF])
+_INVISIBLE = frozenset("\u00ad\u034f\u200b\u200c\u200d\u2060\ufeff")
 _BLANK_LINES = re.compile(r"\n{4,}")
 
 
@@ -28,9 +29,9 @@ def clean_line(value: str, limit: int) -> str:
 
 
 def fold(value: str) -> str:
-    """Return `value` as search compares it: NFKD, case folded, marks stripped."""
-    decomposed = unicodedata.normalize("NFKD", value.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    """Return `value` as search compares it: NFKD, case folded, marks and invisible characters stripped."""
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", value).casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c) and c not in _INVISIBLE)
 
 
 def initials(handle: str) -> str:

@@ -6,9 +6,8 @@ class GroupsConfig(AppConfig):
     label = "groups"
 
     def ready(self) -> None:
-        from mainstay.core import holdings, slots, spaces
+        from mainstay.core import holdings, refusals, slots, spaces
         from mainstay.groups import cards, notice_kinds, privacy, queries, words
-        from mainstay.help.domain import refusals
         from mainstay.notices.domain import kinds
 
         holdings.register(privacy.HOLDING)

@@ -9,9 +9,8 @@ class HelpConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _
 
-        from mainstay.core import holdings, slots
+        from mainstay.core import holdings, refusals, slots
         from mainstay.help import cards, privacy, queries
-        from mainstay.help.domain import refusals
 
         if queries.home_country() not in queries.packs():
             known = ", ".join(sorted(queries.packs()))

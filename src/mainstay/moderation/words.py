@@ -63,3 +63,9 @@ NOTICES = (
     NoticeKind("moderation.restored", _restored),
     NoticeKind("moderation.looked-at", _looked_at),
 )
+
+ERROR_PAGES = {
+    "own-words": gettext_lazy("These are your own words. You can change or delete them yourself."),
+    "moderators-only": gettext_lazy("This page is for moderators."),
+    "about-you": gettext_lazy("This is about something you wrote, so somebody else looks at it."),
+}

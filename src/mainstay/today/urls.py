@@ -6,5 +6,5 @@ app_name = "today"
 urlpatterns = [
     path("", views.home, name="home"),
     path("start/", views.start, name="start"),
-    path("start/<str:group_id>/", views.start_in, name="start-in"),
+    path("start/<slug:group_id>/", views.start_in, name="start-in"),
 ]

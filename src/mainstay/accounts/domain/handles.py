@@ -30,7 +30,7 @@ _SCRIPTS_THAT_LOOK_ALIKE = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"
 
 def handle_key(handle: str) -> str:
     """Return the key under which a handle is unique: case, marks, spaces and look-alike digits do not make a new one."""
-    decomposed = unicodedata.normalize("NFKD", handle.casefold())
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", handle).casefold())
     letters = "".join(c for c in decomposed if c.isalnum() and not unicodedata.combining(c))
     return letters.translate(_LOOKALIKES)
 

@@ -50,7 +50,6 @@ INSTALLED_APPS = [
     "django_cotton",
     "django_htmx",
     "django_linear_migrations",
-    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -112,7 +111,6 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 50_000},
     },
 }
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # People: a handle and a passphrase, nothing else.
 AUTH_USER_MODEL = "accounts.Person"

@@ -37,6 +37,8 @@ def test_folding_makes_equal_what_people_take_for_equal() -> None:
     assert text.fold("Straße") == text.fold("STRASSE")
     assert text.fold("Café") == text.fold("cafe")
     assert text.fold("ﬁne") == "fine"
+    assert text.fold("𝓐da") == "ada"
+    assert text.fold("a\u034fd\u200ba") == "ada"
 
 
 def test_initials_are_letters() -> None:

@@ -13,8 +13,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from mainstay.core import refusals
 from mainstay.help import pages, queries
-from mainstay.help.domain import refusals
 from mainstay.help.domain.confirmation import ShownLine
 from mainstay.help.domain.packs import Pack
 

@@ -68,7 +68,7 @@ class House:
 
 
 @pytest.fixture
-def house(tmp_path: Path, demo: object) -> Iterator[House]:  # noqa: ARG001 - a demo shows all lines
+def house(tmp_path: Path, demo: object) -> Iterator[House]:
     list(export(tmp_path))
     (tmp_path / "sw.js").write_text(worker.build(), encoding="utf-8")
     (tmp_path / "member").mkdir()

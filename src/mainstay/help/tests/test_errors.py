@@ -1,9 +1,9 @@
 import pytest
 from django.test import Client, RequestFactory
 
+from mainstay.core import refusals
 from mainstay.core.errors import Conflict
 from mainstay.help import views
-from mainstay.help.domain import refusals
 
 
 @pytest.mark.parametrize("handler", [views.bad_request, views.forbidden, views.not_found, views.server_error])
