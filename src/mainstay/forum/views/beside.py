@@ -5,7 +5,6 @@ from functools import lru_cache
 from typing import Any
 
 from django.core.cache import cache as kept
-from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -52,6 +51,7 @@ def reply_box(
     head: TopicHead,
     posts: list[PostRow],
     *,
+    token: str,
     page: int,
     typed: ReplyTyped,
     said: Said,
@@ -63,7 +63,7 @@ def reply_box(
     if typed.is_empty and said == Said():
         html = _empty_box(language, wants if asker else "", is_open=head.room.is_open, keeps_drafts=keeps)
         for mark, value in (
-            (_TOKEN, get_token(request)),
+            (_TOKEN, token),
             (_KEY, typed.key),
             (_PLACE, head.public_id),
             (_ASKER, escape(asker)),
@@ -73,7 +73,7 @@ def reply_box(
         return mark_safe(html)  # noqa: S308 - from a template, values escaped
     quoted = next((post for post in posts if post.public_id == typed.quote and post.state == "shown"), None)
     context = _box_context(language, wants, is_open=head.room.is_open, keeps_drafts=keeps) | {
-        "csrf_token": get_token(request),
+        "csrf_token": token,
         "typed": typed,
         "said": said,
         "quoted": quoted,

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.cache import cache as kept
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -53,6 +54,7 @@ def topic_page(
     posts = queries.posts_on_page(request.actor, head, page)
     around = beside.neighbours(head)
     mine = queries.said_by(request.actor, head, page, around.near_ids, around.people_ids)
+    token = get_token(request) if head.room.is_member else ""  # masked once for both forms: half of what they cost
     context: dict[str, Any] = {
         "nav_key": "community",
         "topic": head,
@@ -61,13 +63,15 @@ def topic_page(
         "posts": fragments.posts_html(head, posts, mine),
         "wants": words.WANTS_SHOWN.get(head.wants, ""),
         "asker": next((post.handle for post in posts if post.position == 1), ""),
-        "reply_box": beside.reply_box(request, head, posts, page=page, typed=typed, said=said)
+        "reply_box": beside.reply_box(request, head, posts, token=token, page=page, typed=typed, said=said)
         if head.can_reply
         else "",
         "beside": beside.column(head, around, mine),
         "cards": slots.collect("topic-aside", request.actor, topic_id=head.public_id, group_id=head.room.id),
         "with_care": _needs_care(request, head),
     }
+    if token:
+        context["csrf_token"] = token
     return render_page(request, "forum/topic/index.html", context, status=said.status)
 
 
