@@ -11,7 +11,7 @@ from mainstay.moderation.words import REASONS as WORDS
 
 
 class ReportForm(forms.Form):
-    """One reason; words only if the person wants to."""
+    """One reason, each a button that sends; words only if the person wants to."""
 
     reason = forms.ChoiceField(
         label=gettext_lazy("What is it about?"),

@@ -20,7 +20,7 @@ from mainstay.moderation.forms import ReportForm
 def report(request: ViewRequest, kind: str, public_id: str) -> HttpResponse:
     found, subject = queries.subject_for(request.actor, kind, public_id)
     permissions.can_report(request.actor, subject.author_id).require()
-    form = ReportForm(request.POST or None)
+    form = ReportForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         done = services.report(actor=request.actor, kind=kind, public_id=public_id, at=clock.now(), **form.cleaned_data)
         said = gettext("Thank you. Somebody will look.") if done.is_new else gettext("You have told us already.")
