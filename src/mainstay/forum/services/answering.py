@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from mainstay.core.actor import Actor
@@ -69,11 +69,9 @@ def _counter(kind: str) -> str:
 
 def _insert(row: Thanks | Reaction) -> bool:
     """Insert unless it is there: the unique constraint decides, also between two presses at once."""
-    model = type(row)
-    same = {"post": row.post_id, "person": row.person_id}
-    if isinstance(row, Reaction):
-        same["kind"] = row.kind  # type: ignore[assignment]
-    if model.objects.filter(**same).exists():
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
         return False
-    model.objects.bulk_create([row], ignore_conflicts=True)  # type: ignore[list-item]
     return True
