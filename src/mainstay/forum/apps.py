@@ -19,7 +19,6 @@ class ForumConfig(AppConfig):
 
         holdings.register(privacy.HOLDING)
         slots.register("nav", own.nav, name="write", order=30)
-        slots.register("today-cards", own.waiting_card, name="forum-waiting", order=30)
         moderated.register(
             moderated.Kind(
                 code=handlers.KIND,

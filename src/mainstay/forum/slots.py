@@ -1,27 +1,17 @@
-"""What the forum lends to pages of others: the entry Write, cards for Today, and how a post looks to moderators."""
+"""What the forum lends to pages of others: the entry Write, and how a post looks to moderators."""
 
 from django.utils.translation import gettext
 
-from mainstay.core import clock
 from mainstay.core.actor import Actor
 from mainstay.core.errors import NotFound
-from mainstay.core.slots import Card, NavItem
+from mainstay.core.slots import NavItem
 from mainstay.forum import queries, words
 from mainstay.moderation.domain.kinds import Subject
-
-WAITING_SHOWN = 3
 
 
 def nav(actor: Actor, **_ids: object) -> list[NavItem]:
     """Offer to write, to who can. No query."""
     return [] if actor.is_anonymous else [NavItem("write", gettext("Write"), "/write/", "pen-line")]
-
-
-def waiting_card(actor: Actor, **_ids: object) -> list[Card]:
-    """Put before people what nobody answered yet. One query; nothing for strangers."""
-    rows = queries.waiting_for_answer(actor, WAITING_SHOWN, clock.now())
-    shown = [(row, words.WANTS_SHOWN.get(row.wants, ""), [words.FEELINGS[f] for f in row.feelings]) for row in rows]
-    return [Card("forum/today/_waiting.html", {"rows": shown})] if rows else []
 
 
 def subject(public_id: str, actor: Actor) -> Subject | None:

@@ -14,7 +14,6 @@ from mainstay.core.text import initials
 from mainstay.forum.domain.rooms import Room
 from mainstay.forum.models import State, Topic
 from mainstay.forum.queries.blocks import without_blocked
-from mainstay.groups import queries as groups
 
 TONES = 6
 NEWEST = 5

@@ -10,6 +10,8 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from mainstay.core import slots
+from mainstay.core.actor import Actor
 from mainstay.core.web import ViewRequest
 from mainstay.forum import queries, words
 from mainstay.forum.forms import ReplyTyped
@@ -120,6 +122,12 @@ def neighbours(head: TopicHead) -> Neighbours:
     others = [one for one in found if one.id != head.id]
     others.sort(key=lambda one: -2 * len(feelings.intersection(one.feelings)) - (one.wants == head.wants))
     return Neighbours(others[: queries.NEAR], groups.role_cards(head.room.id)[: queries.NEAR])
+
+
+def lent(actor: Actor, head: TopicHead) -> list[SafeString]:
+    """Return what other apps put beside a topic."""
+    cards = slots.collect("topic-aside", actor, topic_id=head.public_id, group_id=head.room.id)
+    return [mark_safe(render_to_string(card.template, card.context)) for card in cards]  # noqa: S308 - templates
 
 
 def column(head: TopicHead, around: Neighbours, mine: Mine) -> SafeString:

@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from mainstay.core import clock, slots
+from mainstay.core import clock
 from mainstay.core.errors import NotFound
 from mainstay.core.web import ViewRequest, render_page, see_other
 from mainstay.forum import queries, words
@@ -67,7 +67,7 @@ def topic_page(
         if head.can_reply
         else "",
         "beside": beside.column(head, around, mine),
-        "cards": slots.collect("topic-aside", request.actor, topic_id=head.public_id, group_id=head.room.id),
+        "cards": beside.lent(request.actor, head),
         "with_care": _needs_care(request, head),
     }
     if token:
