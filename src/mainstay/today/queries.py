@@ -50,7 +50,7 @@ def home(actor: Actor, at: datetime) -> Home:
     local = clock.local(at, actor.time_zone)
     mine = groups.member_group_ids(actor)
     waiting = forum.waiting_for_answer(actor, limit=3, at=at) if mine else []
-    newest = forum.newest_in_my_groups(actor, limit=5, group_ids=mine)
+    newest = forum.newest_in_my_groups(actor) if mine else []
     shown = {row.public_id for row in waiting}
     return Home(
         local=local,
