@@ -4,6 +4,8 @@ import re
 import unicodedata
 
 MARKS_PER_LETTER = 4  # Vietnamese and Hebrew with points need 2 to 3; beyond that it is "zalgo"
+HEAP = 2 * MARKS_PER_LETTER
+LOOKED_AT = 4  # times as many characters as may be kept: room for what goes away
 _BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0xFEFF])
 _INVISIBLE = frozenset("\u00ad\u034f\u200b\u200c\u200d\u2060\ufeff")
 _BLANK_LINES = re.compile(r"\n{4,}")
@@ -11,16 +13,33 @@ _BLANK_LINES = re.compile(r"\n{4,}")
 
 def clean_text(value: str, limit: int) -> str:
     """Return `value` in NFC without control and direction characters, at most `limit` characters, lines kept."""
-    text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n")).translate(_BIDI)
+    lines = _without_piles(value[: limit * LOOKED_AT]).replace("\r\n", "\n").replace("\r", "\n")
     kept: list[str] = []
     marks = 0
-    for char in text:
+    for char in unicodedata.normalize("NFC", lines).translate(_BIDI):
         category = unicodedata.category(char)
-        marks = marks + 1 if category in {"Mn", "Me"} else 0
+        marks = marks + 1 if _is_mark(char) else 0
         if marks > MARKS_PER_LETTER or (category in {"Cc", "Cs", "Co", "Cn"} and char not in "\n\t"):
             continue
         kept.append(char)
     return _BLANK_LINES.sub("\n\n\n", "".join(kept)).strip()[:limit]
+
+
+def _without_piles(text: str) -> str:
+    """Cut heaps of marks before the normal form is made, which sorts each heap in a time that grows with its square."""
+    if text.isascii():
+        return text
+    kept: list[str] = []
+    marks = 0
+    for char in text:
+        marks = marks + 1 if _is_mark(char) else 0
+        if marks <= HEAP:
+            kept.append(char)
+    return "".join(kept)
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.combining(char) > 0 or unicodedata.category(char) in {"Mn", "Me"}
 
 
 def clean_line(value: str, limit: int) -> str:

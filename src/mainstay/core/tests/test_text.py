@@ -1,3 +1,6 @@
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +30,14 @@ def test_stacked_marks_are_capped_and_vietnamese_is_not_hurt() -> None:
     assert len(text.clean_text("a" + "\u0301" * 40, 100)) < 8
     assert text.clean_text("Tiếng Việt", 50) == "Tiếng Việt"
     assert text.clean_text("בְּרֵאשִׁית", 50)
+
+
+@pytest.mark.parametrize("heap", ["\u0301\u0323", "\u0f73", "\u0344\u0323"])
+def test_a_heap_of_marks_costs_no_more_than_other_text(heap: str) -> None:
+    began = time.process_time()
+    assert len(text.clean_text("a" + heap * 200_000, 20_000)) < 20
+    assert len(text.clean_line("a" + heap * 200_000, 200)) < 20
+    assert time.process_time() - began < 3, "it took minutes when a heap was sorted as a whole"
 
 
 def test_a_line_is_one_line() -> None:
