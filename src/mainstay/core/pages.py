@@ -4,13 +4,14 @@ import base64
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
 PAGE_SIZE = 20
+MOST = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,20 @@ def decode(cursor: str, width: int) -> tuple[bool, list[Any]] | None:
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         flag, *values = json.loads(base64.urlsafe_b64decode(padded))
-    except (ValueError, TypeError):
+        return (bool(flag), [_plain(value) for value in values]) if len(values) == width else None
+    except (ValueError, TypeError, OverflowError, RecursionError):
         return None
-    if len(values) != width or not all(isinstance(v, str | int) and "\0" not in str(v) for v in values):
-        return None
-    try:
-        return bool(flag), [datetime.fromisoformat(v) if isinstance(v, str) and "T" in v else v for v in values]
-    except ValueError:
-        return None
+
+
+def _plain(value: object) -> object:
+    """Return one value of a cursor, an instant as such. Raises ValueError or OverflowError for what no database takes."""
+    if isinstance(value, str) and "T" in value:
+        return datetime.fromisoformat(value).astimezone(UTC)
+    if isinstance(value, str) and "\0" not in value:
+        return value.encode().decode()  # half a surrogate pair ends here
+    if isinstance(value, int) and -MOST <= value <= MOST:
+        return value
+    raise ValueError("no column holds this")
 
 
 def keyset[T](queryset: QuerySet[Any, T], order: Sequence[str], cursor: str = "", size: int = PAGE_SIZE) -> Page[T]:
