@@ -14,7 +14,7 @@ from mainstay.help.domain.confirmation import OLD_AFTER_DAYS
 
 PUBLIC = "public, max-age=60, stale-if-error=604800"
 """A proxy may answer for a minute, and for a week while the server is down."""
-NEVER_SHOWN = ("pass", "code", "token")
+NEVER_SHOWN = ("pass", "code", "token", "current")
 """Fields whose values no page ever repeats."""
 
 
