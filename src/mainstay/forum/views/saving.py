@@ -20,10 +20,11 @@ AWAY = 503
 
 
 class NotSaved(Exception):  # noqa: N818 - what happened
-    """The text was not kept. `sentence` says why, `status` is the answer's."""
+    """The text was not kept. `sentence` says why, `field` where to say so, `status` is the answer's."""
 
-    def __init__(self, sentence: str, status: int) -> None:
+    def __init__(self, sentence: str, status: int, field: str = "") -> None:
         super().__init__(sentence)
+        self.field = field
         self.sentence = sentence
         self.status = status
 
@@ -36,7 +37,7 @@ def save[T](request: ViewRequest, write: Callable[[], T]) -> T:
     except NotFound:
         raise
     except MainstayError as refused:
-        raise NotSaved(words.refusal(refused.code), refused.status) from refused
+        raise NotSaved(words.refusal(refused.code), refused.status, getattr(refused, "field", "")) from refused
     except DatabaseError as error:
         log.exception("a text was not saved")
         raise NotSaved(words.refusal(""), AWAY) from error

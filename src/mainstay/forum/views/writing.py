@@ -63,7 +63,7 @@ def _post(request: ViewRequest, room: Room, typed: OpeningTyped) -> HttpResponse
             ),
         )
     except NotSaved as failed:
-        return composer(request, room, typed, error=failed.sentence, status=failed.status)
+        return composer(request, room, typed, failed=failed)
     if is_heavy(opening.body):
         remember_care(request, written.topic)
     return see_other(written.url)
@@ -75,15 +75,15 @@ def composer(
     typed: OpeningTyped,
     *,
     is_preview: bool = False,
-    error: str = "",
-    status: int = 200,
+    failed: NotSaved | None = None,
 ) -> HttpResponse:
     """Render the composer with what is typed so far."""
     context: dict[str, Any] = {
         "nav_key": "write",
         "room": room,
         "typed": typed,
-        "error": error,
+        "error": failed.sentence if failed else "",
+        "error_field": failed.field if failed else "",
         "feelings": words.FEELINGS,
         "wants": words.WANTS,
         "notes": words.NOTES,
@@ -91,7 +91,7 @@ def composer(
         "keeps_drafts": bool(getattr(request.user, "keeps_drafts", False)),
         "preview": _preview(typed) if is_preview else None,
     }
-    return render_page(request, "forum/write/index.html", context, status=status)
+    return render_page(request, "forum/write/index.html", context, status=failed.status if failed else 200)
 
 
 def _preview(typed: OpeningTyped) -> dict[str, str]:
