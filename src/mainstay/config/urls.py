@@ -1,8 +1,9 @@
-"""All routes: each app mounts its own. The rooms come first because they are asked for most."""
+"""All routes: each app mounts its own. What is asked for most comes first."""
 
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("mainstay.today.urls")),
     path("", include("mainstay.groups.urls")),
     path("", include("mainstay.forum.urls")),
     path("", include("mainstay.help.urls")),
@@ -13,7 +14,6 @@ urlpatterns = [
     path("", include("mainstay.moderation.urls")),
     path("", include("mainstay.search.urls")),
     path("", include("mainstay.outbox.urls")),
-    path("", include("mainstay.today.urls")),
 ]
 
 handler400 = "mainstay.help.views.bad_request"

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from mainstay.core.actor import Actor
 from mainstay.core.errors import NotFound
+from mainstay.core.prepared import Prepared
 from mainstay.groups import permissions
 from mainstay.groups.domain.focus import shown_count
 from mainstay.groups.models import Group, GroupKind, GroupRole, Membership, MembershipState
@@ -56,12 +57,16 @@ class GroupRow:
         return shown_count(self.member_count)
 
 
+_mine = Prepared(
+    lambda marks: Membership.objects.filter(person=marks.number("person")).values_list("group_id", "state", "role")
+)
+
+
 def mine(actor: Actor) -> dict[int, tuple[str, str]]:
     """Return group id -> (state, role) of the actor's memberships. One query; none for strangers."""
     if actor.id is None:
         return {}
-    rows = Membership.objects.filter(person=actor.id).values_list("group_id", "state", "role")
-    return {group: (state, role) for group, state, role in rows}
+    return {group: (state, role) for group, state, role in _mine.run(person=actor.id)}
 
 
 def member_group_ids(actor: Actor) -> frozenset[int]:
