@@ -6,9 +6,11 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from mainstay.accounts import permissions, queries
+from mainstay.accounts.domain import attempts
 from mainstay.accounts.domain.handles import find_problem, handle_key
 from mainstay.accounts.events import HandleChanged
 from mainstay.accounts.models import Person, RetiredHandle
+from mainstay.accounts.services.attempts import take
 from mainstay.accounts.services.join import HandleTaken
 from mainstay.audit import services as audit
 from mainstay.core.actor import Actor
@@ -26,7 +28,7 @@ class TooSoon(Conflict):
 
 
 def change_handle(*, actor: Actor, handle: str, at: datetime) -> bool:
-    """Give the actor another handle; False where it is the same. Raises Invalid, HandleTaken, TooSoon.
+    """Give the actor another handle; False where it is the same. Raises Invalid, TooSoon, HandleTaken, TooMany.
 
     Another spelling of one's own (case, spaces, accents) is a change too: it frees nothing and retires nothing.
     """
@@ -36,6 +38,7 @@ def change_handle(*, actor: Actor, handle: str, at: datetime) -> bool:
         raise Invalid(problem, field="handle")
     if handle == actor.handle:
         return False
+    take(((f"p{actor.person_id}", attempts.HANDLE_CHECKS),))  # the answer says whether somebody has it
     try:
         with transaction.atomic():
             _change(actor, handle, at)
@@ -48,10 +51,12 @@ def change_handle(*, actor: Actor, handle: str, at: datetime) -> bool:
 
 def _change(actor: Actor, handle: str, at: datetime) -> None:
     old, new = handle_key(actor.handle), handle_key(handle)
-    if not queries.is_handle_free(handle, at=at, person_id=actor.person_id):
-        raise HandleTaken
     due = Q(handle_changed_at=None) | Q(handle_changed_at__lte=at - WAIT)
     changed = Person.objects.filter(due, pk=actor.person_id, handle_key=old)
+    if not changed.exists():
+        raise TooSoon  # before all else: who cannot change now is told of nobody's handle
+    if not queries.is_handle_free(handle, at=at, person_id=actor.person_id):
+        raise HandleTaken
     if not changed.update(handle=handle, handle_key=new, handle_changed_at=at):
         raise TooSoon
     if old != new:

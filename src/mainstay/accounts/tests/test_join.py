@@ -1,8 +1,10 @@
 """Joining: two typed fields, ten codes once, a promise, and no way to learn who else is here except that a handle is taken."""
 
+import time
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.password_validation import validate_password
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -254,3 +256,17 @@ def test_joining_costs_no_more_than_it_must(
 ) -> None:
     with django_assert_max_num_queries(2):
         client.get(reverse("accounts:join"))
+
+
+def test_no_form_of_joining_says_taken_without_end(client: Client) -> None:
+    make_person("Wren")
+    asked = [client.post("/join/", {"adult": "on", "handle": "Wren"}).status_code for _ in range(121)]
+    assert set(asked[:120]) == {400}
+    assert asked[120] == 429
+    assert client.post("/join/handle/", {"handle": "Wren"}).status_code == 429, "both are one count"
+
+
+def test_a_passphrase_is_looked_at_in_no_time() -> None:
+    began = time.process_time()
+    validate_password("4@8({[<369&#!1/|0$5+7%2" * 8, Person(handle="Wren"))
+    assert time.process_time() - began < 1.5, "its whole length took more than two seconds"

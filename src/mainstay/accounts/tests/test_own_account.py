@@ -16,7 +16,7 @@ from mainstay.accounts.services.join import HandleTaken
 from mainstay.accounts.services.roles import LastOperator
 from mainstay.accounts.tests.factories import NOON, PASSPHRASE, make_actor, make_codes, make_person
 from mainstay.core.actor import ANONYMOUS, SYSTEM
-from mainstay.core.errors import Invalid, NotFound, NotPermitted
+from mainstay.core.errors import Invalid, NotFound, NotPermitted, TooMany
 from mainstay.outbox.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +51,25 @@ def test_a_handle_changes_once_in_thirty_days() -> None:
     with pytest.raises(TooSoon):
         services.change_handle(actor=now, handle="Slow Otter", at=NOON + timedelta(days=29))
     assert services.change_handle(actor=now, handle="Slow Otter", at=NOON + timedelta(days=30))
+
+
+def test_who_cannot_change_now_is_told_of_nobodys_handle() -> None:
+    actor = make_actor("Wren")
+    make_person("Slow Otter")
+    services.change_handle(actor=actor, handle="Quiet Heron", at=NOON)
+    now = queries.actor_by_id(actor.person_id)
+    with pytest.raises(TooSoon):
+        services.change_handle(actor=now, handle="Slow Otter", at=NOON + timedelta(days=29))
+
+
+def test_nobody_asks_without_end_whether_a_handle_is_taken() -> None:
+    actor = make_actor("Wren")
+    make_person("Slow Otter")
+    for _ in range(120):
+        with pytest.raises(HandleTaken):
+            services.change_handle(actor=actor, handle="Slow Otter", at=NOON)
+    with pytest.raises(TooMany):
+        services.change_handle(actor=actor, handle="Slow Otter", at=NOON)
 
 
 def test_the_same_handle_is_no_change() -> None:

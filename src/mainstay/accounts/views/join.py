@@ -38,6 +38,7 @@ def join(request: ViewRequest) -> HttpResponse:
     if request.method != "POST":
         handle = queries.suggest_handle(rng=SystemRandom(), at=at)
         return _page(request, JoinForm(at=at, initial={"handle": handle}))
+    _count_check(request)
     form = JoinForm(request.POST, at=at)
     if not form.is_valid():
         return _page(request, form, status=400)
@@ -70,13 +71,18 @@ def join_handle(request: ViewRequest) -> HttpResponse:
     """Suggest another handle, or say whether the typed one can be taken. Writes nothing; without JavaScript it is the whole page again."""
     if request.method != "POST":
         return see_other(reverse("accounts:join"))
-    take(((caller_key(request), attempts.HANDLE_CHECKS),))
+    _count_check(request)
     at = clock.now()
     if "reroll" in request.POST:
         kept = {"adult": "adult" in request.POST, "time_zone": request.POST.get("time_zone", "")}
         handle = queries.suggest_handle(rng=SystemRandom(), at=at)
         return _page(request, JoinForm(at=at, initial={"handle": handle, **kept}))
     return _page(request, JoinForm(request.POST, at=at))
+
+
+def _count_check(request: ViewRequest) -> None:
+    """Count one more answer that may say a handle is taken, whichever form asked. Raises TooMany."""
+    take(((caller_key(request), attempts.HANDLE_CHECKS),))
 
 
 def _page(request: ViewRequest, form: JoinForm, *, status: int = 200) -> HttpResponse:
