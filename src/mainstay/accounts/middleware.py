@@ -13,6 +13,8 @@ from mainstay.core.actor import ANONYMOUS, Actor
 
 FOR_EVERYBODY = ("/help/", "/sw.js", "/static/")
 """The same for all, so nobody is looked up: help must open when the database does not."""
+NOWHERE = "private, no-store"
+"""Pages made for one person stay on no disk, so that on a shared phone Back after sign-out shows none of them."""
 
 
 class ActorMiddleware:
@@ -23,11 +25,15 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: actor_of(request))  # type: ignore[attr-defined]
+        actor = ANONYMOUS
         if settings.SESSION_COOKIE_NAME in request.COOKIES and not request.path.startswith(FOR_EVERYBODY):
             actor = request.actor = actor_of(request)  # type: ignore[attr-defined]
             if not actor.is_anonymous and actor.language != translation.get_language():
                 translation.activate(actor.language)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if not actor.is_anonymous and "Cache-Control" not in response.headers:
+            response.headers["Cache-Control"] = NOWHERE
+        return response
 
 
 def actor_of(request: HttpRequest) -> Actor:

@@ -216,3 +216,13 @@ def test_titles_say_nothing(client: Client) -> None:
     for name in ("me", "me-handle", "me-passphrase", "me-codes", "me-sessions", "me-blocks"):
         page = client.get(reverse(f"accounts:{name}")).content.decode()
         assert page.split("<title>")[1].split("</title>")[0] == "Me · Mainstay"
+
+
+def test_a_page_made_for_one_person_is_kept_by_no_browser(client: Client) -> None:
+    make_person("Wren")
+    assert "Cache-Control" not in client.get("/community/").headers, "a stranger's page may come from a cache"
+    client.post("/sign-in/", {"handle": "Wren", "passphrase": PASSPHRASE})
+    for address in ("/", "/community/", "/notices/", "/search/", "/nowhere/"):
+        assert "no-store" in client.get(address).headers["Cache-Control"], address
+    assert "no-store" not in client.get("/help/").headers["Cache-Control"], "help is for offline too"
+    assert client.post("/sign-out/").headers["Clear-Site-Data"] == '"cache"'

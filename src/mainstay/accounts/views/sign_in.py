@@ -70,6 +70,7 @@ def sign_out(request: ViewRequest) -> HttpResponse:
         return render_page(request, "accounts/sign-out/index.html", {"without_nav": True})
     logout(request)
     response = see_other("/")
+    response.headers["Clear-Site-Data"] = '"cache"'
     if "forget" in request.POST:
         known_browsers.forget(response)
     return response
