@@ -6,10 +6,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mainstay.core import clock, slots
 from mainstay.core.errors import MainstayError
-from mainstay.core.web import ViewRequest, render_page, see_other, signed_in
+from mainstay.core.web import ViewRequest, caller_key, count_or_refuse, render_page, see_other, signed_in
 from mainstay.groups import queries as groups
 from mainstay.today import queries, services
 from mainstay.today.forms import StartForm
+
+STARTS, STARTS_SECONDS = 10, 600
+"""Each may post a topic: more than ten in ten minutes is no newcomer."""
 
 
 @require_safe
@@ -38,6 +41,7 @@ def start_in(request: ViewRequest, group_id: str) -> HttpResponse:
     form = StartForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
+            count_or_refuse(f"today.start:{caller_key(request)}", limit=STARTS, seconds=STARTS_SECONDS)
             key = form.cleaned_data["key"]
             url = services.start_today(actor=request.actor, group=group_id, start=form.start(), at=clock.now(), key=key)
         except MainstayError:

@@ -44,7 +44,7 @@ def test_today_greets_by_handle_and_offers_a_start(signed_in: Client, monkeypatc
     freeze(monkeypatch, 12)
     page = signed_in.get("/").content.decode()
     assert "Hello, Wren." in page
-    assert "Choose a room" in page
+    assert "Choose a group" in page
 
 
 def test_at_three_the_page_is_quiet(signed_in: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,3 +123,11 @@ def test_a_room_by_invitation_is_not_entered_here_and_words_stay(signed_in: Clie
     assert "Your text is still here" in answer.content.decode()
     assert not Topic.objects.exists()
     assert not Membership.objects.filter(person__handle="Wren").exists()
+
+
+def test_starting_over_and_over_ends_and_words_stay(signed_in: Client) -> None:
+    address = f"/start/{factories.room().public_id}/"
+    answers = [signed_in.post(address, {"agree": "on", "goal": f"day {n}", "key": f"n{n}"}) for n in range(11)]
+    assert [answer.status_code for answer in answers] == [303] * 10 + [400]
+    assert "Your text is still here" in answers[-1].content.decode()
+    assert Topic.objects.count() == 10
