@@ -25,6 +25,8 @@ export const forgetSent = () => {
   }
 };
 
+const isLeaving = () => document.documentElement.classList.contains("is-leaving");
+
 const fieldsOf = (form) => [...form.elements].filter((field) => field.name && !IGNORED.has(field.name));
 
 const read = (form) => {
@@ -58,6 +60,7 @@ export const keepDraft = (element) => {
   if (box?.checked) safely(() => localStorage.setItem(KEEP, "1"));
   const store = () => safely(() => (box?.checked ? localStorage : sessionStorage));
   const save = (isSent = false) => {
+    if (isLeaving() && !box?.checked) return; // help/leave.js has just cleared it
     const values = read(form);
     for (const one of stores()) one.removeItem(name);
     if (!Object.keys(values).length) return;
