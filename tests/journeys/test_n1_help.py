@@ -92,7 +92,7 @@ def test_help_opens_without_the_server_after_one_visit(own_house: House, visit: 
     me = visit(own_house, PHONE, "Wren")
     me.go(f"/t/{own_house.cast['morning_topic']['topic']}/")
     me.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    me.page.wait_for_function("caches.keys().then((names) => names.length > 0)")
+    me.until("caches.keys().then((names) => names.length > 0)")
     me.page.wait_for_timeout(500)
     own_house.stop()
 

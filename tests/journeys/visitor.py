@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -190,6 +191,15 @@ class Visitor:
         seen = self.page.evaluate(rules.FOCUS)
         assert seen["visible"], f"{self.path}: focus cannot be seen on {seen['what']}"
         assert not seen["covered"], f"{self.path}: focus is covered by {seen['by']}: {seen['what']}"
+
+    def until(self, expression: str) -> Visitor:
+        """Wait until the page finds this true (Playwright's own waiting needs eval, which the pages forbid)."""
+        deadline = time.monotonic() + PATIENCE / 1000
+        while time.monotonic() < deadline:
+            if self.page.evaluate(expression):
+                return self
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"{self.page.url}: never came true: {expression}")
 
     # eyes
 
