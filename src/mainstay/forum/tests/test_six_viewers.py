@@ -1,11 +1,9 @@
 """One topic, one warm cache, six people: each sees what is theirs and nothing that is not."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -18,13 +16,6 @@ from mainstay.forum.tests.factories import AT
 pytestmark = pytest.mark.django_db
 
 VIEWERS = ("Ada", "Ben", "Cora", "Dev", "Eve", "")
-
-
-@pytest.fixture(autouse=True)
-def _empty_cache() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

@@ -28,7 +28,12 @@ def edit(request: ViewRequest, post_id: str) -> HttpResponse:
         save(request, lambda: _edit(request, one, typed))
     except NotSaved as failed:
         return edit_page(request, one, typed, error=failed.sentence, status=failed.status)
-    return see_other(one.url)
+    return see_other(_back(one))
+
+
+def _back(one: queries.OnePost) -> str:
+    """Return where a changed post can be seen; who left the group sees it no more."""
+    return one.url if one.topic.room.can_read else "/"
 
 
 def _edit(request: ViewRequest, one: queries.OnePost, typed: EditTyped) -> bool:
@@ -69,7 +74,7 @@ def delete(request: ViewRequest, post_id: str) -> HttpResponse:
     services.delete_post(actor=request.actor, post=post_id, at=clock.now())
     if one.is_opening and not one.topic.reply_count:
         return see_other(one.topic.room.url)
-    return see_other(one.url)
+    return see_other(_back(one))
 
 
 @require_safe
