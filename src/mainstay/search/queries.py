@@ -18,6 +18,11 @@ from mainstay.search.models import Document
 PAGE_SIZE = 20
 PUBLIC_ID, TITLE, THREAD = 2, 3, 8
 """Places in a row as the engines select it."""
+_OPENED_BY = (
+    "NOT EXISTS (SELECT 1 FROM search_document o WHERE o.thread = d.thread AND NOT (o.title = '') AND NOT (o.thread = '') "
+    "AND o.author_id IN ({}))"
+)
+"""A thread of somebody kept apart is closed, whoever wrote in it. Worded as the index search_document_thread_title is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +82,8 @@ def _rows(
     wheres = [engine.matches, f"d.space IN ({_marks(allowed)})"]
     values: list[str | int] = [engine.query(looked_for), *allowed]
     if apart:
-        wheres.append(f"(d.author_id IS NULL OR d.author_id NOT IN ({_marks(apart)}))")
-        values += apart
+        wheres += [f"(d.author_id IS NULL OR d.author_id NOT IN ({_marks(apart)}))", _OPENED_BY.format(_marks(apart))]
+        values += [*apart, *apart]
     if before is not None:
         wheres.append(f"{engine.number} < %s")
         values.append(before)

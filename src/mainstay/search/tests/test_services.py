@@ -96,7 +96,7 @@ def test_a_reply_borrows_the_title_of_its_thread_while_that_can_be_found() -> No
 
     assert title(ben) == "Payday"
     assert queries.ids(ben, "payday") == ["l1"]
-    accounts.block(actor=ada, person_id=ben.person_id, at=AT)
+    services.drop("letter", 1)
     assert title(ben) == ""
     services.drop("letter", 1)
     assert title(Actor(id=99)) == ""
@@ -163,3 +163,14 @@ def test_clearing_one_kind_leaves_the_others() -> None:
     services.put(replace(letter(2, "kettle"), kind="parcel"))
     assert services.clear("letter") == 1
     assert queries.ids(Actor(id=1), "kettle") == ["l2"]
+
+
+def test_a_thread_of_somebody_kept_apart_is_closed_whoever_wrote_in_it() -> None:
+    ada, ben, cyd = (person(name) for name in ("Ada", "Ben", "Cyd"))
+    services.put(replace(letter(1, "blue kettle", author=ada, title="Tea"), thread="t1"))
+    services.put(replace(letter(2, "green kettle", author=cyd, title=""), thread="t1"))
+    services.put(letter(3, "red kettle", author=cyd))
+    assert queries.ids(ben, "kettle") == ["l3", "l2", "l1"]
+    accounts.block(actor=ada, person_id=ben.person_id, at=AT)
+    assert queries.ids(ben, "kettle") == ["l3"]
+    assert queries.ids(cyd, "kettle") == ["l3", "l2", "l1"]
