@@ -20,6 +20,7 @@ from mainstay.forum.queries.posts import (
 )
 from mainstay.forum.queries.rooms import room, writable_rooms
 from mainstay.forum.queries.said import NEAR, Mine, said_by
+from mainstay.forum.queries.stands import open_topic_stand
 from mainstay.forum.queries.topics import (
     PostRow,
     QuoteRow,
@@ -47,6 +48,7 @@ __all__ = [
     "neighbours",
     "newest_in_my_groups",
     "one_post",
+    "open_topic_stand",
     "page_of",
     "people_met",
     "post_by_key",

@@ -3,11 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
-from django.core.cache import cache as kept
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.utils.dateparse import parse_datetime
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from mainstay.core import clock
@@ -19,9 +17,7 @@ from mainstay.forum.queries import TopicHead
 from mainstay.forum.views import beside, fragments
 from mainstay.forum.views.beside import Said
 
-PAGE_SECONDS = 60
 CARE_KEY, CARE_LASTS = "forum.care", timedelta(hours=1)
-_HARMLESS_COOKIES = frozenset({"c", "lang"})
 
 
 @require_safe
@@ -29,11 +25,8 @@ def topic(request: ViewRequest, topic_id: str) -> HttpResponse:
     """Show a page of a topic."""
     head = queries.topic_head(request.actor, topic_id)
     page = _page_number(request, head)
-    if not request.actor.is_anonymous:
-        return topic_page(request, head, page, ReplyTyped(quote=request.GET.get("quote", "")[:12]))
-    if not _HARMLESS_COOKIES.issuperset(request.COOKIES):
-        return topic_page(request, head, page, ReplyTyped())
-    return _kept_page(request, head, page)
+    quote = "" if request.actor.is_anonymous else request.GET.get("quote", "")[:12]
+    return topic_page(request, head, page, ReplyTyped(quote=quote))
 
 
 @require_safe
@@ -83,18 +76,6 @@ def _page_number(request: HttpRequest, head: TopicHead) -> int:
     if page < 1 or page > head.last_page:
         raise NotFound
     return page
-
-
-def _kept_page(request: ViewRequest, head: TopicHead, page: int) -> HttpResponse:
-    """Serve strangers the page as it was made for the last one, as long as nothing on it changed."""
-    key = f"forum.page.{head.id}.{head.version}.{head.room.board_version}.{page}.{get_language()}"
-    found = kept.get(key)
-    if found is not None:
-        return HttpResponse(found)
-    response = topic_page(request, head, page, ReplyTyped())
-    if "CSRF_COOKIE" not in request.META:  # a page that holds somebody's token is theirs alone
-        kept.set(key, response.content, PAGE_SECONDS)
-    return response
 
 
 def _needs_care(request: ViewRequest, head: TopicHead) -> bool:
