@@ -70,14 +70,14 @@ class GroupForm(forms.Form):
     name = forms.CharField(
         label=_("Name"),
         max_length=80,
-        help_text=_("What people call the room. It never stands in a page's title or address."),
+        help_text=_("What people call the group. It never stands in a page's title or address."),
     )
     about = forms.CharField(
         label=_("What is it about?"),
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Two or three sentences. The first ones stand in the list of rooms."),
+        help_text=_("Two or three sentences. The first ones stand in the list of groups."),
     )
     kind = forms.ChoiceField(
         label=_("Who can see and read it?"),
@@ -91,7 +91,7 @@ class GroupForm(forms.Form):
         choices=list(words.FOCUS.items()),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Choose a few. People find the room by them."),
+        help_text=_("Choose a few. People find the group by them."),
     )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, initial="en")
     agreement = forms.CharField(

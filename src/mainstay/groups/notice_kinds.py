@@ -17,12 +17,12 @@ def let_in(_data: dict[str, Any]) -> str:
 
 def not_now(_data: dict[str, Any]) -> str:
     return gettext(
-        "Where you asked to come in, the answer is: not now. It says nothing about you. You can ask again later, and other rooms are open."
+        "Where you asked to come in, the answer is: not now. It says nothing about you. You can ask again later, and other groups are open."
     )
 
 
 def taken_out(_data: dict[str, Any]) -> str:
-    return gettext("You are no longer in one of your groups. The other rooms are open to you as before.")
+    return gettext("You are no longer in one of your groups. The other groups are open to you as before.")
 
 
 KINDS = (

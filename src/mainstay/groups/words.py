@@ -57,7 +57,7 @@ ROLE_DOES = {
 ROLE_EXPLAINED = {
     "member": _("Member: reads and writes."),
     "greeter": _("Greeter: says hello to people who are new."),
-    "host": _("Host: keeps the room open at a set time."),
+    "host": _("Host: keeps the group open at a set time."),
     "facilitator": _("Facilitator: looks after the group, lets people in, pins notes, gives roles."),
 }
 

@@ -13,7 +13,7 @@ class StartForm(forms.Form):
 
     agree = forms.BooleanField(
         label=_("Yes, I can keep to this"),
-        error_messages={"required": _("Tick this to come in, or choose another room.")},
+        error_messages={"required": _("Tick this to come in, or choose another group.")},
     )
     goal = forms.CharField(
         label=_("One goal, in one sentence"),
