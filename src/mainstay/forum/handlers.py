@@ -56,7 +56,8 @@ def tell_people(event: dict[str, Any]) -> None:
     if post.position > 1:
         told[post.topic.author_id] = "forum.reply"
     told.pop(post.author_id, None)
-    hidden = accounts.hidden_from(accounts.actor_by_id(post.author_id))
+    apart = {post.author_id, post.topic.author_id}  # a blocked person's topic is closed, whoever writes in it
+    hidden = frozenset().union(*(accounts.hidden_from(accounts.actor_by_id(one)) for one in apart))
     for person_id, kind in told.items():
         if person_id in hidden or not groups.role_in(accounts.actor_by_id(person_id), post.topic.group_id):
             continue

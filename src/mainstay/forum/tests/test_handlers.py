@@ -68,6 +68,16 @@ class TestNotices:
 
         assert notices() == [("Ben", "forum.mention")]
 
+    def test_nobody_is_called_into_a_topic_that_a_block_closes(self, topic: Topic, ada: Actor, ben: Actor) -> None:
+        cyd = factories.actor("Cyd")
+        factories.let_in(topic.group, cyd)
+        factories.block(cyd, ada)
+
+        factories.reply(ben, topic, body="@Cyd look at this")
+        outbox.deliver_all(AT)
+
+        assert notices() == [("Ada", "forum.reply")]
+
     def test_who_left_the_group_hears_nothing(self, topic: Topic, ben: Actor, ada: Actor) -> None:
         topic.group.memberships.filter(person_id=ada.id).delete()
 
