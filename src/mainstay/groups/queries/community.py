@@ -134,7 +134,7 @@ def door_for(actor: Actor, public_id: str) -> Door:
         row=found,
         texts=texts_of(found.id),
         people=role_cards_for(actor, found.id),
-        asking_count=asking_count(found.id) if answers_door else 0,
+        asking_count=asking_count(actor, found.id) if answers_door else 0,
         can_run=bool(permissions.can_run(actor, role=found.role)),
         can_invite=bool(permissions.can_invite(actor, kind=found.kind, role=found.role)),
         answers_door=answers_door,

@@ -120,6 +120,8 @@ def asking(actor: Actor, public_id: str) -> tuple[GroupRow, list[AskingRow]]:
     ]
 
 
-def asking_count(group_id: int) -> int:
-    """Return how many wait at the door. One query."""
-    return Membership.objects.filter(group=group_id, state=MembershipState.ASKED).count()
+def asking_count(actor: Actor, group_id: int) -> int:
+    """Return how many the actor would see waiting at the door: nobody across a block. One query."""
+    waiting = Membership.objects.filter(group=group_id, state=MembershipState.ASKED)
+    met = waiting.exclude(person__blocks_made__blocked=actor.id).exclude(person__blocks_received__person=actor.id)
+    return met.count()

@@ -12,7 +12,7 @@ from mainstay.core.actor import Actor
 from mainstay.core.errors import Invalid
 from mainstay.core.text import clean_text
 from mainstay.groups import events, permissions, queries
-from mainstay.groups.models import Group, GroupKind, Membership, MembershipState
+from mainstay.groups.models import Group, GroupKind, Invitation, Membership, MembershipState
 from mainstay.groups.queries import GroupRow
 from mainstay.notices import services as notices
 from mainstay.outbox import services as outbox
@@ -107,7 +107,7 @@ def leave(*, actor: Actor, group_id: str, at: datetime) -> bool:
 
 
 def remove_member(*, actor: Actor, group_id: str, person_id: int, reason: str, at: datetime) -> bool:
-    """Take somebody out of the group; False when not in it. They are told without a reproach.
+    """Take somebody out of the group, and end the invitations they made; False when not in it. They are told without a reproach.
 
     reason: one of REMOVAL_REASONS, kept in the log. Raises NotFound, NotPermitted, Invalid.
     """
@@ -118,6 +118,7 @@ def remove_member(*, actor: Actor, group_id: str, person_id: int, reason: str, a
     with transaction.atomic():
         if not _remove(row.id, person_id):
             return False
+        Invitation.objects.filter(group=row.id, made_by=person_id).update(uses_left=0)  # no way back by one's own card
         notices.send(
             person_id=person_id,
             kind="groups.taken-out",

@@ -161,3 +161,26 @@ def test_a_member_takes_nobody_out() -> None:
         services.remove_member(
             actor=ada, group_id=room.public_id, person_id=ben.person_id, reason="somebody-else", at=AT
         )
+
+
+def test_who_is_taken_out_has_no_card_of_their_own_to_come_back_by() -> None:
+    fay, ada, ben, room = make.actor("Fay"), make.actor("Ada"), make.actor("Ben"), make.group(GroupKind.INVITATION)
+    make.put_in(room, fay, GroupRole.FACILITATOR)
+    make.put_in(room, ada)
+    make.put_in(room, ben)
+    own, other = make.invitation(room, ada, uses=20), make.invitation(room, ben)
+    services.remove_member(
+        actor=fay, group_id=room.public_id, person_id=ada.person_id, reason="agreement-not-kept", at=AT
+    )
+    assert queries.find_invitation(own, AT) is None
+    assert queries.find_invitation(other, AT)
+
+
+def test_the_number_at_the_door_is_of_those_one_sees_there() -> None:
+    fay, ada, ben, room = make.actor("Fay"), make.actor("Ada"), make.actor("Ben"), make.group(GroupKind.INVITATION)
+    make.put_in(room, fay, GroupRole.FACILITATOR)
+    make.ask(room, ada)
+    make.ask(room, ben)
+    make.block(ada, fay)
+    assert queries.door_for(fay, room.public_id).asking_count == 1
+    assert len(queries.asking(fay, room.public_id)[1]) == 1
