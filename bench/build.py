@@ -15,7 +15,9 @@ from mainstay.groups.models import Group, GroupKind, Membership
 from mainstay.search import services as search
 from mainstay.search.domain.documents import Document
 
-START = datetime(2025, 1, 1, tzinfo=UTC)
+DAYS = 600
+START = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=DAYS)
+"""The community ends today, so that Today has something to show; all else is the same at each build."""
 BATCH = 2_000
 WRITERS = 80
 """The first people are in every group: they write the replies, each below the limit of posts an hour."""
@@ -26,7 +28,7 @@ def build(corpus: Corpus) -> None:
     people = _people(corpus)
     groups = _groups(corpus, people)
     writer = Writer()
-    step = timedelta(days=600) / max(1, corpus.posts)
+    step = timedelta(days=DAYS) / max(1, corpus.posts)
     ids = count(1)
     for chunk in batched(enumerate(corpus.sizes, start=1), 200, strict=False):
         topics, posts = [], []

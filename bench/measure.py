@@ -53,21 +53,27 @@ def cost(
     times: int,
     warm: int,
     queries: int,
-    expect: tuple[int, ...] = (200,),
+    expect: int = 200,
+    holds: bytes = b"",
 ) -> Cost:
-    """Send `warm` uncounted and `times` counted requests; AssertionError where an answer is not one of `expect`."""
+    """Send `warm` uncounted and `times` counted requests; AssertionError where an answer is not what is measured.
+
+    Each must have the status `expect`; those of the warm-up must also hold `holds`.
+    """
     connection = server.connect()
     endless = requests()
     for request in islice(endless, warm):
-        send(connection, request)
+        response, body = send(connection, request)
+        _check(name, request, response, expect)
+        if holds not in body:
+            raise AssertionError(f"{name}: {request.path} does not hold {holds!r}")
     taken, size = [], 0
     before = server.cpu_seconds()
     for request in islice(endless, times):
         start = time.perf_counter()
         response, body = send(connection, request)
         taken.append((time.perf_counter() - start) * 1000)
-        if response.status not in expect:
-            raise AssertionError(f"{name}: {request.path} answered {response.status}")
+        _check(name, request, response, expect)
         size += len(body)
     cpu = server.cpu_seconds() - before
     taken.sort()
@@ -79,6 +85,11 @@ def cost(
         kilobytes=size / times / 1000,
         queries=queries,
     )
+
+
+def _check(name: str, request: Request, response: HTTPResponse, expect: int) -> None:
+    if response.status != expect:
+        raise AssertionError(f"{name}: {request.path} answered {response.status}")
 
 
 def round_robin(requests: list[Request]) -> Callable[[], Iterator[Request]]:

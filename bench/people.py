@@ -2,6 +2,7 @@
 
 import importlib
 import random
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -40,29 +41,34 @@ def urls() -> Urls:
     )
 
 
-def cookie_of(handle_key: str) -> str:
-    """Sign a person in by the session table and return the cookie."""
+def cookies_of(handle_key: str, token: str) -> str:
+    """Sign a person in by the session table and return what their browser sends: the session and the form token."""
     person = Person.objects.get(handle_key=handle_key)
     store = importlib.import_module(settings.SESSION_ENGINE).SessionStore()
     store[SESSION_KEY] = str(person.pk)
     store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     store[HASH_SESSION_KEY] = person.get_session_auth_hash()
     store.save()
-    return f"{settings.SESSION_COOKIE_NAME}={store.session_key}"
+    return f"{settings.SESSION_COOKIE_NAME}={store.session_key}; {settings.CSRF_COOKIE_NAME}={token}"
 
 
 def counted_queries(request: Request) -> int:
-    """Return how many queries a warm GET makes, over all database files, counted in this process."""
+    """Return how many queries a warm request makes, over all database files, counted in this process."""
     client = Client()
-    if request.cookies:
-        name, _, value = request.cookies.partition("=")
+    for cookie in filter(None, request.cookies.split("; ")):
+        name, _, value = cookie.partition("=")
         client.cookies[name] = value
-    headers = {"host": "localhost"}
-    client.get(request.path, headers=headers)
-    contexts = [CaptureQueriesContext(connections[alias]) for alias in connections]
-    for context in contexts:
-        context.__enter__()
-    client.get(request.path, headers=headers)
-    for context in contexts:
-        context.__exit__(None, None, None)
+    _ask(client, request)
+    with ExitStack() as stack:
+        contexts = [stack.enter_context(CaptureQueriesContext(connections[alias])) for alias in connections]
+        _ask(client, request)
     return sum(len(context) for context in contexts)
+
+
+def _ask(client: Client, request: Request) -> None:
+    headers = {"host": "localhost"}
+    if request.form:
+        form = "application/x-www-form-urlencoded"
+        client.post(request.path, request.form, content_type=form, headers=headers)
+    else:
+        client.get(request.path, headers=headers)
