@@ -1,5 +1,6 @@
 """Two processes on one SQLite file: with the lock, nobody writes while another's transaction is open."""
 
+import sqlite3
 import subprocess
 import sys
 import time
@@ -54,8 +55,6 @@ def test_transactions_of_two_processes_do_not_overlap(tmp_path: Path) -> None:
     waited = float(second.communicate(timeout=20)[0])
     first.communicate(timeout=20)
     assert waited > 0.1, "the second did not wait: the test does not test"
-    import sqlite3  # noqa: PLC0415 - only to look at the file from outside
-
     rows = [row[0] for row in sqlite3.connect(tmp_path / "x.sqlite3").execute("SELECT what FROM notes ORDER BY at")]
     assert rows in (["a in", "a out", "b in", "b out"], ["b in", "b out", "a in", "a out"])
 
