@@ -2,10 +2,12 @@
 
 import functools
 import hashlib
+import ipaddress
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
+from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -95,7 +97,21 @@ def caller_key(request: HttpRequest) -> str:
     actor: Actor | None = getattr(request, "actor", None)
     if actor is not None and actor.id is not None:
         return f"p{actor.id}"
-    return hashlib.blake2s(request.META.get("REMOTE_ADDR", "").encode(), digest_size=8).hexdigest()
+    return hashlib.blake2s(_address(request).encode(), digest_size=8).hexdigest()
+
+
+def _address(request: HttpRequest) -> str:
+    """Return where a request comes from: behind our own proxy what that says, of IPv6 the network a household has."""
+    hops: list[str] = [request.META.get("REMOTE_ADDR", "")]
+    if hops[0] in settings.MAINSTAY_PROXIES:
+        hops += reversed(request.META.get("HTTP_X_FORWARDED_FOR", "").split(","))
+    told = [hop.strip() for hop in hops]
+    nearest = next((hop for hop in told if hop and hop not in settings.MAINSTAY_PROXIES), told[0])
+    try:
+        address = ipaddress.ip_address(nearest)
+    except ValueError:
+        return told[0]
+    return nearest if address.version == 4 else str(ipaddress.ip_network((address, 64), strict=False))  # noqa: PLR2004
 
 
 def count_or_refuse(key: str, *, limit: int, seconds: int) -> None:

@@ -13,6 +13,8 @@ DEBUG = False
 SECRET_KEY = env.secret_key(DATA)
 ALLOWED_HOSTS = env.words("MAINSTAY_HOSTS", ("localhost", "127.0.0.1", "[::1]"))
 CSRF_TRUSTED_ORIGINS = env.words("MAINSTAY_ORIGINS")
+MAINSTAY_PROXIES = frozenset(env.words("MAINSTAY_PROXIES"))  # whose word on addresses we take; else all callers are one
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("MAINSTAY_HTTPS") else None
 ROOT_URLCONF = "mainstay.config.urls"
 WSGI_APPLICATION = "mainstay.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -184,6 +186,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STORAGES = {"staticfiles": {"BACKEND": "mainstay.ui.storage.HashedModules"}}
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site needs to read ours
 
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}}
 
