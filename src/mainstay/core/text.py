@@ -8,21 +8,30 @@ HEAP = 2 * MARKS_PER_LETTER
 LOOKED_AT = 4  # times as many characters as may be kept: room for what goes away
 _BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0xFEFF])
 _INVISIBLE = frozenset("\u00ad\u034f\u200b\u200c\u200d\u2060\ufeff")
+_ORDINARY = re.compile("[\n\t -~\u00a0-\u024f\u2010-\u2027]*")
+"""Signs of which none goes away. Most texts hold no others, and need no look at each."""
 _BLANK_LINES = re.compile(r"\n{4,}")
 
 
 def clean_text(value: str, limit: int) -> str:
     """Return `value` in NFC without control and direction characters, at most `limit` characters, lines kept."""
     lines = _without_piles(value[: limit * LOOKED_AT]).replace("\r\n", "\n").replace("\r", "\n")
+    text = unicodedata.normalize("NFC", lines)
+    if not _ORDINARY.fullmatch(text):
+        text = _without_controls(text.translate(_BIDI))
+    return _BLANK_LINES.sub("\n\n\n", text).strip()[:limit]
+
+
+def _without_controls(text: str) -> str:
     kept: list[str] = []
     marks = 0
-    for char in unicodedata.normalize("NFC", lines).translate(_BIDI):
+    for char in text:
         category = unicodedata.category(char)
         marks = marks + 1 if _is_mark(char) else 0
         if marks > MARKS_PER_LETTER or (category in {"Cc", "Cs", "Co", "Cn"} and char not in "\n\t"):
             continue
         kept.append(char)
-    return _BLANK_LINES.sub("\n\n\n", "".join(kept)).strip()[:limit]
+    return "".join(kept)
 
 
 def _without_piles(text: str) -> str:

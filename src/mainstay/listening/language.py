@@ -1,7 +1,9 @@
 """Which language a text is in, by counting its small words. When it is not one we know, we say so and read nothing."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from mainstay.listening.rules import Language, Rules
 from mainstay.listening.text import Sentence
@@ -26,10 +28,11 @@ def detect(text: Sequence[Sentence], rules: Rules) -> str:
     keys = [word.key for sentence in text for word in sentence.words][:_MOST_WORDS]
     if not keys:
         return UNKNOWN
-    small = {code: _small_words(keys, language) for code, language in rules.languages.items()}
-    known = {code: sum(key in language.vocabulary for key in keys) for code, language in rules.languages.items()}
+    times = Counter(keys)
+    small = {code: _small_words(times, language) for code, language in rules.languages.items()}
+    known = {code: _among(times, language.vocabulary) for code, language in rules.languages.items()}
     best = max(rules.languages, key=lambda code: (small[code], known[code]))
-    other, others = _best_other(keys, rules)
+    other, others = _best_other(times, rules)
     if others >= small[best] + _CLEAR_LEAD or (others and not small[best] and not known[best]):
         return other
     if not small[best]:
@@ -39,11 +42,16 @@ def detect(text: Sequence[Sentence], rules: Rules) -> str:
     return UNKNOWN if thin and known[best] * 3 < len(keys) else best
 
 
-def _small_words(keys: Sequence[str], language: Language) -> int:
-    return sum(language.function.has(key) or key in language.expand for key in keys)
+def _small_words(times: Mapping[str, int], language: Language) -> int:
+    expanded = sum([times[key] for key in times if key in language.expand and not language.function.has(key)])
+    return language.function.count(times) + expanded
 
 
-def _best_other(keys: Sequence[str], rules: Rules) -> tuple[str, int]:
-    counts = {code: sum(words.has(key) for key in keys) for code, words in rules.others.items()}
+def _among(times: Mapping[str, int], words: AbstractSet[str]) -> int:
+    return sum([often for key, often in times.items() if key in words])
+
+
+def _best_other(times: Mapping[str, int], rules: Rules) -> tuple[str, int]:
+    counts = {code: words.count(times) for code, words in rules.others.items()}
     best = max(counts, key=lambda code: counts[code])
     return best, counts[best]

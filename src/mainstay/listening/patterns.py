@@ -25,6 +25,12 @@ class Words(NamedTuple):
             return True
         return self.digits and key.isascii() and key.isdigit()
 
+    def count(self, times: Mapping[str, int]) -> int:
+        """How often words of a text are of these; `times` says how often each stands there."""
+        if self.prefixes or self.digits:
+            return sum([often for key, often in times.items() if self.has(key)])
+        return sum([often for key, often in times.items() if key in self.exact])
+
 
 class Step(NamedTuple):
     kind: str  # word, maybe, gap, not
@@ -121,6 +127,8 @@ class PatternSet:
             if first.digits:
                 self._digits.append(pattern)
         self._lengths = sorted({len(key) for key in self._prefix})
+        self._shortest = self._lengths[0] if self._lengths else 0
+        self._heads = {key[: self._shortest] for key in self._prefix}
 
     def find(self, sentence: Sentence) -> list[Hit]:
         hits: list[Hit] = []
@@ -136,7 +144,7 @@ class PatternSet:
 
     def _waiting(self, key: str) -> list[Pattern]:
         waiting = self._exact.get(key, [])
-        for length in self._lengths:
+        for length in self._lengths if key[: self._shortest] in self._heads else ():
             if length > len(key):
                 break
             more = self._prefix.get(key[:length])

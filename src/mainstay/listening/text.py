@@ -83,6 +83,8 @@ def sentences(text: str) -> list[Sentence]:
 
 def expand(sentence: Sentence, table: Mapping[str, tuple[str, ...]]) -> Sentence:
     """Write out what is contracted or misspelt ("im" is "i am"): each word written out keeps the place of the original."""
+    if table.keys().isdisjoint([word.key for word in sentence.words]):
+        return sentence
     words: list[Word] = []
     for word in sentence.words:
         whole = table.get(word.key)
