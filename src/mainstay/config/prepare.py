@@ -1,5 +1,6 @@
 """Bring the data folder up to this version: tables in every file, the shared counter, static files. Safe to run again."""
 
+import contextlib
 import hashlib
 from pathlib import Path
 
@@ -25,6 +26,14 @@ def is_prepared() -> bool:
     return marker.exists() and marker.read_text(encoding="ascii") == fingerprint()
 
 
+def keep_private(folder: Path) -> None:
+    """Let nobody but the owner read the data folder or a database in it, also where it was made with other habits."""
+    with contextlib.suppress(PermissionError):  # somebody else's folder: then its owner decides
+        folder.chmod(0o700)
+        for path in folder.glob("*.sqlite3*"):
+            path.chmod(0o600)
+
+
 def prepare(*, force: bool = False) -> bool:
     """Prepare unless this version is prepared already; say whether there was something to do."""
     if not force and is_prepared():
@@ -40,5 +49,6 @@ def prepare(*, force: bool = False) -> bool:
     call_command("createcachetable", database="cache" if "cache" in settings.DATABASES else "default", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     connections.close_all()
+    keep_private(env.data_dir())
     (env.data_dir() / "prepared").write_text(fingerprint(), encoding="ascii")
     return True
