@@ -63,7 +63,11 @@ def leave(request: ViewRequest) -> HttpResponse:
             form.add_error("passphrase", gettext("That is not your passphrase."))
         else:
             logout(request)
-            return see_other(reverse("consent:left"))
+            response = see_other(reverse("consent:left"))
+            response.headers["Clear-Site-Data"] = (
+                '"cache", "cookies", "storage"'  # drafts and marks on this device go too
+            )
+            return response
     return _page(request, CopyForm(prefix="copy"), form, status=400)
 
 

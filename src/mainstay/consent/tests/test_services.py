@@ -141,6 +141,7 @@ def test_leaving_signs_out_everywhere_and_says_goodbye() -> None:
     here, elsewhere = signed_in(ada), signed_in(ada)
     response = here.post("/me/data/leave/", {"leave-passphrase": PASSPHRASE, "leave-posts": "delete"})
     assert (response.status_code, response.headers["Location"]) == (303, "/left/")
+    assert response.headers["Clear-Site-Data"] == '"cache", "cookies", "storage"'
     assert "Your account is erased" in here.get("/left/").content.decode()
     for client in (here, elsewhere):
         assert client.get("/me/data/").status_code == 303
