@@ -29,7 +29,11 @@ class StartForm(forms.Form):
         required=False,
     )
     wants = forms.ChoiceField(
-        label=_("What would help"), choices=list(WANTS.items()), widget=forms.RadioSelect, required=False
+        label=_("What would help?"),
+        choices=[*WANTS.items(), ("", _("I would rather not say"))],
+        widget=forms.RadioSelect,
+        required=False,
+        initial="",
     )
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40, initial=new_public_id)
 

@@ -226,6 +226,15 @@ def test_another_suggestion_keeps_the_tick_and_never_repeats_a_passphrase(client
     assert "checked" in page
 
 
+def test_a_new_handle_is_said_aloud_and_the_focus_has_where_to_stay(client: Client) -> None:
+    whole = client.get(reverse("accounts:join")).content.decode()
+    assert whole.count('id="handle-said"') == 1
+    assert whole.index('id="handle-said" role="status"') < whole.index('id="handle-part"')
+    part = client.post(reverse("accounts:join-handle"), {"reroll": "yes"}, headers={"HX-Request": "true"})
+    assert '<p id="handle-said" hx-swap-oob="innerHTML">Handle: ' in part.content.decode()
+    assert 'id="reroll"' in part.content.decode()
+
+
 def test_htmx_gets_only_the_handle(client: Client) -> None:
     page = client.post(
         reverse("accounts:join-handle"), {"handle": "Vodka Tom"}, headers={"HX-Request": "true"}

@@ -91,6 +91,13 @@ def test_starting_enters_the_room_and_says_it(signed_in: Client) -> None:
     assert Membership.objects.filter(group=group, person__handle="Wren").exists()
 
 
+def test_one_may_take_back_what_would_help(signed_in: Client) -> None:
+    group = factories.room()
+    assert "I would rather not say" in signed_in.get(f"/start/{group.public_id}/").content.decode()
+    signed_in.post(f"/start/{group.public_id}/", {"agree": "on", "goal": "sleep", "wants": "", "key": "k3"})
+    assert Topic.objects.get().wants == ""
+
+
 def test_starting_twice_with_one_press_posts_once(signed_in: Client) -> None:
     group = factories.room()
     form = {"agree": "on", "goal": "sleep", "key": "k2"}
