@@ -1,17 +1,27 @@
-"""Keyset pages: the next page starts after a row, not after a number of rows, so page 900 costs what page 1 costs."""
+"""Keyset pages: the next page starts after a row, not after a number of rows, so page 900 costs what page 1 costs.
+
+A cursor stands in addresses, and what a row is ordered by may be a handle: so it is sealed with the installation's key.
+"""
 
 import base64
+import hashlib
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
 PAGE_SIZE = 20
 MOST = 2**63 - 1
+NONCE_BYTES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +36,31 @@ class Page[T]:
 def encode(values: Sequence[object], *, backwards: bool = False) -> str:
     """Return a cursor for the row with these order values."""
     plain = [v.isoformat() if isinstance(v, datetime) else v for v in values]
-    raw = json.dumps([int(backwards), *plain], separators=(",", ":")).encode()
-    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
+    return sealed(json.dumps([int(backwards), *plain], separators=(",", ":"), ensure_ascii=False).encode())
+
+
+def sealed(raw: bytes) -> str:
+    """Return `raw` as a text for an address that tells nothing and that nobody else can make."""
+    nonce = os.urandom(NONCE_BYTES)
+    return base64.urlsafe_b64encode(nonce + _box(settings.SECRET_KEY).encrypt(nonce, raw, None)).decode().rstrip("=")
+
+
+def _opened(cursor: str) -> bytes:
+    data = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+    return _box(settings.SECRET_KEY).decrypt(data[:NONCE_BYTES], data[NONCE_BYTES:], None)
+
+
+@cache
+def _box(secret: str) -> AESGCM:
+    return AESGCM(hashlib.sha256(f"mainstay.core.pages:{secret}".encode()).digest())
 
 
 def decode(cursor: str, width: int) -> tuple[bool, list[Any]] | None:
     """Return (backwards, values), or None where the cursor is not one of ours: then page one is shown."""
     try:
-        padded = cursor + "=" * (-len(cursor) % 4)
-        flag, *values = json.loads(base64.urlsafe_b64decode(padded))
+        flag, *values = json.loads(_opened(cursor))
         return (bool(flag), [_plain(value) for value in values]) if len(values) == width else None
-    except (ValueError, TypeError, OverflowError, RecursionError):
+    except (ValueError, TypeError, OverflowError, RecursionError, InvalidTag):
         return None
 
 

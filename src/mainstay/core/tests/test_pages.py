@@ -12,8 +12,8 @@ AT = datetime(2026, 11, 20, 3, 7, tzinfo=UTC)
 
 
 def made_up(raw: bytes | list[object]) -> str:
-    plain = raw if isinstance(raw, bytes) else json.dumps(raw).encode()
-    return base64.urlsafe_b64encode(plain).decode().rstrip("=")
+    """Return a cursor under our own seal, as only a leaked key could make it."""
+    return pages.sealed(raw if isinstance(raw, bytes) else json.dumps(raw).encode())
 
 
 def test_our_own_cursor_comes_back_as_it_went() -> None:
@@ -43,6 +43,25 @@ def test_our_own_cursor_comes_back_as_it_went() -> None:
 )
 def test_a_made_up_cursor_is_none(sent: bytes | list[object]) -> None:
     assert pages.decode(made_up(sent), 2) is None
+
+
+def test_a_cursor_tells_nobody_what_a_page_is_ordered_by() -> None:
+    cursor = pages.encode(["velvet otter", 4711])
+    data = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+    assert not any(piece in data or piece in cursor.encode() for piece in (b"velvet", b"otter", b"4711"))
+    assert pages.encode(["velvet otter", 4711]) != cursor, "nor that two lead to the same place"
+
+
+def test_nobody_makes_a_cursor_of_their_own() -> None:
+    cursor = pages.encode([AT, 7])
+    forged = base64.urlsafe_b64encode(json.dumps([0, AT.isoformat(), 7]).encode()).decode().rstrip("=")
+    turned = cursor[:-2] + ("A" if cursor[-2] != "A" else "B") + cursor[-1]
+    assert pages.decode(forged, 2) is None
+    assert pages.decode(turned, 2) is None
+
+
+def test_a_cursor_fits_where_it_is_taken() -> None:
+    assert len(pages.encode([AT, 2**62])) <= 200
 
 
 @pytest.mark.parametrize("sent", ["!!!", "=", "é", "A" * 9_000])
