@@ -5,13 +5,14 @@ anew for each request, which costs five to ten times what running it does. For t
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db import connections
+from django.db import connections, router, transaction
 from django.db.models import Model, QuerySet
+from django.db.models.sql import UpdateQuery
 
 _FIRST_MARK = 2_147_400_001  # fits every integer column of both databases; no constant of a query comes near
 
@@ -21,6 +22,7 @@ class Marks:
 
     def __init__(self) -> None:
         self.names: dict[object, str] = {}
+        self.instants: dict[str, datetime] = {}
 
     def number(self, name: str) -> int:
         mark = _FIRST_MARK + len(self.names)
@@ -32,6 +34,16 @@ class Marks:
         self.names[mark] = name
         return mark
 
+    def instant(self, name: str) -> datetime:
+        self.instants[name] = datetime(9000 + len(self.instants), 1, 1, tzinfo=UTC)
+        return self.instants[name]
+
+    def slots(self, params: Iterable[object], connection: Any) -> tuple[tuple[str, object], ...]:  # noqa: ANN401
+        """Return (name, "") for each parameter that is a mark, ("", itself) for each that is not."""
+        adapted = {connection.ops.adapt_datetimefield_value(mark): name for name, mark in self.instants.items()}
+        names = self.names | adapted
+        return tuple((names.get(param, ""), param) for param in params)
+
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
@@ -41,6 +53,12 @@ class _Statement:
     """(name, "") for a value that comes later, ("", constant) for one that stands."""
     readers: tuple[tuple[int, Callable[[Any], Any]], ...]
     """How the columns that need it are read, by their place."""
+
+    def filled(self, values: Mapping[str, object], connection: Any) -> list[Any]:  # noqa: ANN401
+        """Return the parameters with `values` in the places of their marks."""
+        adapt = connection.ops.adapt_datetimefield_value
+        chosen = [values[name] if name else constant for name, constant in self.slots]
+        return [adapt(value) if isinstance(value, datetime) else value for value in chosen]
 
 
 class Prepared:
@@ -56,9 +74,9 @@ class Prepared:
     def run(self, **values: object) -> list[tuple[Any, ...]]:
         """Return all rows. One query."""
         statement = self._statement or self._compile()
-        params: list[Any] = [values[name] if name else constant for name, constant in statement.slots]
-        with connections[statement.alias].cursor() as cursor:
-            cursor.execute(statement.sql, params)
+        connection = connections[statement.alias]
+        with connection.cursor() as cursor:
+            cursor.execute(statement.sql, statement.filled(values, connection))
             return list(cursor.fetchall())
 
     def _compile(self) -> _Statement:
@@ -67,10 +85,36 @@ class Prepared:
         connection = connections[queryset.db]
         compiler = queryset.query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
-        slots = tuple((marks.names.get(param, ""), param) for param in params)
+        slots = marks.slots(params, connection)
         found = compiler.get_converters(expression for expression, _, _ in compiler.select)
         readers = tuple((place, _reader(steps, expression, connection)) for place, (steps, expression) in found.items())
         self._statement = _Statement(queryset.db, sql, slots, readers)
+        return self._statement
+
+
+class PreparedUpdate:
+    """The same for a change: `build(marks)` returns the queryset and the new values, as `update` takes them."""
+
+    def __init__(self, build: Callable[[Marks], tuple[QuerySet[Any, Any], dict[str, object]]]) -> None:
+        self._build = build
+        self._statement: _Statement | None = None
+
+    def run(self, **values: object) -> int:
+        """Change the rows and return how many. One statement."""
+        statement = self._statement or self._compile()
+        connection = connections[statement.alias]
+        with transaction.mark_for_rollback_on_error(using=statement.alias), connection.cursor() as cursor:
+            cursor.execute(statement.sql, statement.filled(values, connection))
+            return int(cursor.rowcount)
+
+    def _compile(self) -> _Statement:
+        marks = Marks()
+        queryset, changes = self._build(marks)
+        alias = router.db_for_write(queryset.model)
+        query: Any = queryset.query.chain(UpdateQuery)
+        query.add_update_values(changes)
+        sql, params = query.get_compiler(connection=connections[alias]).as_sql()
+        self._statement = _Statement(alias, sql, marks.slots(params, connections[alias]), ())
         return self._statement
 
 

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from mainstay.core.actor import Actor
 from mainstay.core.errors import NotFound
+from mainstay.core.inserted import insert
 from mainstay.outbox import permissions, queries
 from mainstay.outbox.domain import backoff, subscriptions
 from mainstay.outbox.domain.payload import Event as AnyEvent
@@ -29,10 +30,10 @@ def publish(event: AnyEvent) -> int:
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("publish inside the transaction that makes the change")
     row = Event(name=event.name, version=event.version, payload=payload_of(event))
-    row.save(force_insert=True)
+    insert(row)
     listeners = subscriptions.subscriptions_of(event.name)
     if listeners:
-        Delivery.objects.bulk_create([Delivery(event=row, handler=one.name) for one in listeners])
+        insert(*(Delivery(event=row, handler=one.name) for one in listeners))
     return row.pk
 
 

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Value
+from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from mainstay.core.actor import Actor
 from mainstay.core.errors import Conflict, Invalid
 from mainstay.core.ids import new_public_id
+from mainstay.core.inserted import insert
+from mainstay.core.prepared import Marks, PreparedUpdate
 from mainstay.core.text import clean_text
 from mainstay.forum import events, permissions, queries
 from mainstay.forum.domain import writing
@@ -19,6 +21,23 @@ from mainstay.forum.services import text
 from mainstay.outbox import services as outbox
 
 KEY_LIMIT = 40
+
+
+def _one_reply_more(marks: Marks) -> tuple[QuerySet[Topic], dict[str, object]]:
+    return Topic.objects.filter(pk=marks.number("topic")).exclude(state=State.HIDDEN), {
+        "last_position": F("last_position") + 1,
+        "reply_count": F("reply_count") + 1,
+        "version": F("version") + 1,
+        "is_listed": True,
+        "last_post_at": marks.instant("at"),
+        "answered_at": Coalesce(F("answered_at"), Value(marks.instant("answered"))),
+    }
+
+
+_moved_on = PreparedUpdate(_one_reply_more)
+_turned = PreparedUpdate(
+    lambda marks: (Board.objects.filter(group=marks.number("group")), {"version": F("version") + 1})
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,23 +112,13 @@ def reply(
         actor, Topic(pk=head.id, public_id=head.public_id, group_id=head.room.id), cleaned, at, key=key, note=note
     )
     post.quote_of_id = _quoted(actor, head.id, quote_of)
-    changes: dict[str, object] = {"last_post_at": at}
-    if actor.id != head.author_id:
-        changes["answered_at"] = Coalesce(F("answered_at"), Value(at))
     try:
         with transaction.atomic():
-            moved = Topic.objects.filter(pk=head.id).exclude(state=State.HIDDEN)
-            if not moved.update(
-                last_position=F("last_position") + 1,
-                reply_count=F("reply_count") + 1,
-                version=F("version") + 1,
-                is_listed=True,
-                **changes,
-            ):
+            if not _moved_on.run(topic=head.id, at=at, answered=None if actor.id == head.author_id else at):
                 raise Conflict("topic-hidden")
             # After our own update the row is ours until the end of the transaction: nobody else gets this position.
             post.position = queries.last_position(head.id)
-            post.save(force_insert=True)
+            insert(post)
             turn_board(head.room.id)
             _tell(post, post.topic)
     except IntegrityError as error:
@@ -119,7 +128,7 @@ def reply(
 
 def turn_board(group_id: int) -> None:
     """Say that what a group's pages show has changed."""
-    if not Board.objects.filter(group=group_id).update(version=F("version") + 1):
+    if not _turned.run(group=group_id):
         Board.objects.bulk_create([Board(group_id=group_id)], ignore_conflicts=True)
 
 
