@@ -62,10 +62,11 @@ class ReplyTyped:
 
     @classmethod
     def sent(cls, data: QueryDict) -> "ReplyTyped":
+        quote = data.get("quote", "")[:12]
         return cls(
             body=_text(data, "body"),
             key=_key(data),
-            quote=data.get("quote", "")[:12],
+            quote=quote if quote.isalnum() else "",  # a null byte would be an error to PostgreSQL
             note=NoteTyped.sent(data),
             is_sure=data.get("act") == "anyway",
         )

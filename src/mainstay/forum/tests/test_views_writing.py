@@ -237,6 +237,18 @@ class TestReply:
         client.post(f"/t/{asked.public_id}/reply/", {"body": "I read that.", "quote": quoted.public_id})
         assert Post.objects.get(body="I read that.").quote_of_id == quoted.pk
 
+    @pytest.mark.parametrize("place", ["/t/a\0b/", "/g/a\0b/", "/p/a\0b/edit/", "/t//", "\0"])
+    def test_a_place_that_no_database_can_look_up_is_gone_and_words_stay(self, place: str, client: Client) -> None:
+        answer = client.post("/write/again/", {"back": place, "body": "Still here."})
+
+        assert answer.status_code == 404
+        assert "Still here." in answer.content.decode()
+
+    def test_a_quote_that_no_database_can_look_up_is_left_out(self, asked: Topic, client: Client) -> None:
+        client.post(f"/t/{asked.public_id}/reply/", {"body": "I read th\0at.", "quote": "a\0b"})
+
+        assert Post.objects.get(body="I read that.").quote_of is None
+
     def test_heavy_words_are_posted_and_their_author_alone_sees_a_card(self, asked: Topic, client: Client) -> None:
         answer = client.post(f"/t/{asked.public_id}/reply/", {"body": "I want to die."})
 

@@ -32,6 +32,8 @@ def again(request: ViewRequest) -> HttpResponse:
 
 def _filled(request: ViewRequest, kind: str, public_id: str) -> HttpResponse:
     actor = request.actor
+    if not public_id.isalnum():  # a null byte would be an error to PostgreSQL
+        raise NotFound
     if kind == "g":
         return composer(request, queries.room(actor, public_id), OpeningTyped.sent(request.POST))
     if kind == "t":

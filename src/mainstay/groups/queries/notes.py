@@ -55,6 +55,8 @@ def announced_in(actor: Actor, group_id: str) -> GroupRow | None:
 
 def announcement_for(actor: Actor, public_id: str) -> AnnouncementRow:
     """Return one note as the actor sees it; NotFound where its group is not theirs to know. Three queries."""
+    if not public_id.isalnum():  # a null byte would be an error to PostgreSQL
+        raise NotFound
     found = Announcement.objects.filter(public_id=public_id).first()
     if found is None:
         raise NotFound

@@ -154,3 +154,9 @@ def test_a_note_of_a_hidden_group_is_not_there(fay: Actor) -> None:
     note = pin(fay, hidden, "Kettle.")
     with pytest.raises(NotFound):
         services.end_announcement(actor=make.actor("Op", "operator"), announcement_id=note.public_id, at=LATER)
+
+
+@pytest.mark.parametrize("announcement_id", ["", "a\0b", "nothing-such"])
+def test_a_note_that_is_not_there_is_not_taken_down(fay: Actor, announcement_id: str) -> None:
+    with pytest.raises(NotFound):
+        services.end_announcement(actor=fay, announcement_id=announcement_id, at=AT)
