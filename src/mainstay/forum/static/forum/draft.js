@@ -53,7 +53,10 @@ export const keepDraft = (element) => {
   const name = PREFIX + element.dataset.draft;
   const box = form.querySelector("[data-draft-keep]");
   const said = form.querySelector("[data-draft-said]");
-  const tell = (which) => said && (said.textContent = said.dataset[which] ?? "");
+  const tell = (which) => {
+    const words = said?.dataset[which] ?? "";
+    if (said && said.textContent !== words) said.textContent = words; // the same words are not read aloud again
+  };
   let timer = 0;
 
   if (box && safely(() => localStorage.getItem(KEEP)) === "1") box.checked = true;
@@ -65,7 +68,7 @@ export const keepDraft = (element) => {
     for (const one of stores()) one.removeItem(name);
     if (!Object.keys(values).length) return;
     safely(() => store().setItem(name, JSON.stringify({ values, sent: isSent ? Date.now() : 0 })));
-    if (!isSent) tell(navigator.onLine ? "kept" : "offline");
+    if (!isSent) tell(!navigator.onLine ? "offline" : box?.checked ? "stays" : "kept");
   };
 
   const found = stores().map((one) => safely(() => JSON.parse(one.getItem(name)))).find(Boolean);
