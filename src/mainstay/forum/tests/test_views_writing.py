@@ -245,7 +245,7 @@ class TestReply:
         assert "Still here." in answer.content.decode()
 
     def test_a_quote_that_no_database_can_look_up_is_left_out(self, asked: Topic, client: Client) -> None:
-        client.post(f"/t/{asked.public_id}/reply/", {"body": "I read th\0at.", "quote": "a\0b"})
+        client.post(f"/t/{asked.public_id}/reply/", {"body": "I read that.", "quote": "a\0b"})
 
         assert Post.objects.get(body="I read that.").quote_of is None
 
