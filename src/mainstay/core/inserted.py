@@ -3,6 +3,7 @@
 Fields are prepared as Django prepares them, so both databases keep what `save(force_insert=True)` would have kept.
 """
 
+from itertools import chain
 from typing import Any, cast
 
 from django.db import connections, router, transaction
@@ -10,7 +11,8 @@ from django.db.models import Model
 from django.db.models.expressions import DatabaseDefault
 from django.db.models.sql import InsertQuery
 
-_statements: dict[tuple[str, type[Model], int, tuple[str, ...]], str] = {}
+_statements: dict[tuple[str, type[Model], int, tuple[str, ...]], tuple[str, bool]] = {}
+"""The statement, and whether it takes a list per column (PostgreSQL, several rows) instead of a value per place."""
 
 
 def insert(*rows: Model) -> None:
@@ -28,15 +30,17 @@ def insert(*rows: Model) -> None:
         if field is not key_field and not isinstance(getattr(rows[0], field.attname), DatabaseDefault)
     ]
     key = (connection.vendor, model, len(rows), tuple(field.attname for field in fields))
-    sql = _statements.get(key)
-    if sql is None:
+    known = _statements.get(key)
+    if known is None:
         query = InsertQuery(model)
         query.insert_values(fields, list(rows))
         compiler = query.get_compiler(connection=connection)
         compiler.returning_fields = [key_field]
-        ((sql, _),) = compiler.as_sql()
-        _statements[key] = sql
-    values = [field.get_db_prep_save(field.pre_save(row, True), connection) for row in rows for field in fields]  # noqa: FBT003 - Django's own signature
+        ((statement, params),) = compiler.as_sql()
+        known = _statements[key] = (statement, len(params) < len(rows) * len(fields))
+    sql, by_column = known
+    table = [[field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields] for row in rows]  # noqa: FBT003 - Django's own signature
+    values = [list(column) for column in zip(*table, strict=True)] if by_column else list(chain.from_iterable(table))
     with transaction.mark_for_rollback_on_error(using=alias), connection.cursor() as cursor:
         cursor.execute(sql, values)
         for row, (number,) in zip(rows, cursor.fetchall(), strict=True):
