@@ -38,8 +38,6 @@ def build(corpus: Corpus) -> None:
             posts += made
         _store(topics, posts)
     Board.objects.bulk_create([Board(group=group) for group in groups], ignore_conflicts=True)
-    for group in groups:
-        Group.objects.filter(pk=group.pk).update(topic_count=group.topics.count())
 
 
 def _people(corpus: Corpus) -> list[Person]:

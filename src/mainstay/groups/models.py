@@ -40,7 +40,6 @@ class Group(models.Model):
     agreement = models.JSONField(default=list)
     questions = models.JSONField(default=list)
     member_count = models.PositiveIntegerField(default=0)
-    topic_count = models.PositiveIntegerField(default=0)
     is_closed = models.BooleanField(default=False)
     created_at = models.DateTimeField(db_default=Now())
 

@@ -29,7 +29,6 @@ class Migration(migrations.Migration):
                 ('agreement', models.JSONField(default=list)),
                 ('questions', models.JSONField(default=list)),
                 ('member_count', models.PositiveIntegerField(default=0)),
-                ('topic_count', models.PositiveIntegerField(default=0)),
                 ('is_closed', models.BooleanField(default=False)),
                 ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from mainstay.core.actor import Actor
+from mainstay.core.prepared import Marks, Prepared
 from mainstay.groups import permissions, words
 from mainstay.groups.domain import focus
 from mainstay.groups.domain.lines import first_line
@@ -160,8 +162,12 @@ def open_rooms() -> list[RoomRow]:
 
 def readable_spaces(actor: Actor) -> list[str]:
     """Return the keys of the groups the actor may read, for search. One query."""
-    readable = Q(kind=GroupKind.OPEN)
-    if actor.id is not None:
-        inside = Membership.objects.filter(person=actor.id, state=MembershipState.IN).values("group_id")
-        readable |= Q(pk__in=inside)
-    return [f"group:{pk}" for pk in Group.objects.filter(readable).values_list("pk", flat=True)]
+    return [f"group:{pk}" for (pk,) in _readable_by.run(person=actor.id or 0)]
+
+
+def _readable(marks: Marks) -> QuerySet[Group, Any]:
+    inside = Membership.objects.filter(person=marks.number("person"), state=MembershipState.IN).values("group_id")
+    return Group.objects.filter(Q(kind=GroupKind.OPEN) | Q(pk__in=inside)).values_list("pk")
+
+
+_readable_by = Prepared(_readable)

@@ -25,7 +25,6 @@ class GroupRow:
     focus: tuple[str, ...]
     language: str
     member_count: int
-    topic_count: int
     role: str
     """The viewer's role here; "" for none."""
     has_asked: bool
@@ -120,7 +119,6 @@ def row(group: Group, state: str, role: str) -> GroupRow:
         focus=tuple(group.focus),
         language=group.language,
         member_count=group.member_count,
-        topic_count=group.topic_count,
         role=role if state == MembershipState.IN else "",
         has_asked=state == MembershipState.ASKED,
         is_closed=group.is_closed,
