@@ -4,8 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from mainstay.accounts.domain.devices import words_of
@@ -14,6 +15,7 @@ from mainstay.accounts.domain.suggestions import suggestions
 from mainstay.accounts.models import Block, Person, RecoveryCode, RetiredHandle, Role, StoredSession
 from mainstay.core.actor import ANONYMOUS, Actor
 from mainstay.core.errors import NotFound
+from mainstay.core.prepared import Marks, Prepared
 from mainstay.core.text import initials
 
 
@@ -102,13 +104,25 @@ def card_by_public_id(actor: Actor, public_id: str) -> PersonCard:
     return card(*row)
 
 
+def id_still_here(public_id: str) -> int | None:
+    """Return the id behind a public id while its person is not erased. One query."""
+    return Person.objects.filter(public_id=public_id, erased_at=None).values_list("pk", flat=True).first()
+
+
+def _pairs(marks: Marks) -> QuerySet[Block, Any]:
+    person = marks.number("person")
+    made = Block.objects.filter(person=person).values_list("blocked_id")
+    return made.union(Block.objects.filter(blocked=person).values_list("person_id"), all=True)
+
+
+_blocked_pairs = Prepared(_pairs)
+
+
 def hidden_from(actor: Actor) -> frozenset[int]:
     """Return the ids of everybody whom the actor blocked or who blocked the actor. One query; none for strangers."""
     if actor.id is None:
         return frozenset()
-    made = Block.objects.filter(person=actor.id).values_list("blocked_id")
-    received = Block.objects.filter(blocked=actor.id).values_list("person_id")
-    return frozenset(row[0] for row in made.union(received, all=True))
+    return frozenset(row[0] for row in _blocked_pairs.run(person=actor.id))
 
 
 def blocked_by(actor: Actor) -> list[PersonCard]:

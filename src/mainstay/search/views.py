@@ -1,12 +1,17 @@
 """The search page. Words come by POST and the answer is the page itself: they never stand in an address, a history or a log."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from mainstay.accounts.queries import cards
 from mainstay.core.web import ViewRequest, render_page, signed_in
 from mainstay.search import queries
+from mainstay.search.domain.snippets import Piece
 from mainstay.search.domain.words import widened
 from mainstay.search.forms import SearchForm
 
@@ -24,7 +29,13 @@ def search(request: ViewRequest) -> HttpResponse:
         context |= {
             "asked": words,
             "page": page,
-            "rows": [(hit, people.get(hit.author_id or 0)) for hit in page.rows],
+            "rows": [(hit, people.get(hit.author_id or 0), _marked(hit.pieces)) for hit in page.rows],
             "wider": "" if page.rows else widened(words),
         }
     return render_page(request, "search/results/index.html", context)
+
+
+def _marked(pieces: Sequence[Piece]) -> SafeString:
+    """Return the runs of plain text as HTML: twenty hits have a hundred of them, too many for a loop of the template."""
+    runs = [f"<mark>{escape(piece.text)}</mark>" if piece.is_hit else escape(piece.text) for piece in pieces]
+    return mark_safe("".join(runs))  # noqa: S308 - each run is escaped

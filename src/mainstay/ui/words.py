@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy
 
 CERTAINTY = {
@@ -23,4 +23,4 @@ def machine_time(at: datetime) -> str:
 def spoken_time(at: datetime) -> str:
     """Give day and time in the zone of the person looking, with the zone's name; scripts may shorten it."""
     local = timezone.localtime(at)
-    return f"{date_format(local, 'j F Y, H:i')} {local.tzname()}"
+    return f"{local.day} {MONTHS[local.month]} {local:%Y, %H:%M} {local.tzname()}"
