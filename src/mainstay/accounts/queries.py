@@ -95,7 +95,7 @@ def cards(ids: Collection[int]) -> dict[int, PersonCard]:
 
 def card_by_public_id(actor: Actor, public_id: str) -> PersonCard:
     """Return the card of somebody who is here; NotFound for a stranger, and where there is nobody. One query."""
-    if actor.is_anonymous:
+    if actor.is_anonymous or not public_id.isalnum():  # a null byte would be an error to PostgreSQL
         raise NotFound
     found = Person.objects.filter(public_id=public_id, is_active=True)
     row = found.values_list("pk", "public_id", "handle").first()

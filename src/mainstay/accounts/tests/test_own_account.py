@@ -232,6 +232,12 @@ def test_the_one_who_was_blocked_sees_nothing_changed() -> None:
     assert len(before) == len(after)
 
 
+@pytest.mark.parametrize("public_id", ["", "a\0b", "nobody"])
+def test_nobody_has_no_card(public_id: str) -> None:
+    with pytest.raises(NotFound):
+        queries.card_by_public_id(make_actor("Wren"), public_id)
+
+
 def test_one_cannot_block_oneself_or_nobody() -> None:
     wren = make_actor("Wren")
     with pytest.raises(NotPermitted):
