@@ -10,6 +10,8 @@ PURE = {"listening": "mainstay.listening.cli"}
 """Command groups that need no database."""
 HOUSE = {"house": "mainstay.config.commands"}
 """Commands that need the house: `mainstay serve`, `prepare`, `demo`, `role` …"""
+CARE = {"backup", "doctor", "upgrade"}
+"""Commands for operators; mounted only when asked for, so that `serve` starts without them."""
 
 
 def main() -> None:
@@ -22,4 +24,6 @@ def main() -> None:
     if wanted not in PURE:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mainstay.config.settings.serve")
         importlib.import_module(HOUSE["house"]).add_to(app)
+        if wanted in CARE | {"", "--help"}:
+            importlib.import_module("mainstay.ops.cli").add_to(app)
     app()

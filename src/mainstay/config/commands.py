@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from mainstay.config import env
+
 Host = Annotated[str, typer.Option(help="Address to listen on.")]
 Port = Annotated[int, typer.Option(help="Port to listen on.")]
 Workers = Annotated[int, typer.Option(help="Web processes.")]
@@ -34,7 +36,9 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> 
     from mainstay.config import prepare as preparation
     from mainstay.config.processes import Tree, web
     from mainstay.config.processes import worker as worker_process
+    from mainstay.ops import running
 
+    running.hold(env.data_dir())
     if preparation.prepare():
         sys.stderr.write("Brought the data folder up to this version.\n")
     sys.stderr.write(f"Mainstay is at http://{host}:{port}/\n")
@@ -44,8 +48,10 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> 
 def worker() -> None:
     """Hand events to their handlers until told to end."""
     _set_up()
+    from mainstay.ops import running
     from mainstay.outbox.worker import run_worker
 
+    running.hold(env.data_dir())
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, lambda *_: stop.set())

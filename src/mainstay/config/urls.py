@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("mainstay.today.urls")),
+    path("", include("mainstay.ops.urls")),
     path("", include("mainstay.groups.urls")),
     path("", include("mainstay.forum.urls")),
     path("", include("mainstay.help.urls")),

@@ -12,6 +12,11 @@ def can_take_copy(actor: Actor) -> Decision:
     )
 
 
+def can_erase_again(actor: Actor) -> Decision:
+    """Only the machine itself, for somebody who had left before (a restored backup brought them back)."""
+    return first(allow_if(actor.is_system), otherwise="system-only")
+
+
 def can_leave(actor: Actor) -> Decision:
     """Let anybody leave at any time, whatever roles they hold and whatever is still open."""
     return can_take_copy(actor)

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext
 
+from mainstay.accounts import queries as people
 from mainstay.accounts import services as accounts
 from mainstay.audit import services as audit
 from mainstay.consent import permissions, queries
@@ -44,11 +45,27 @@ def leave(*, actor: Actor, passphrase: str, keep_posts: bool, at: datetime) -> N
     permissions.can_leave(actor).require()
     _confirm(actor, passphrase)
     with transaction.atomic():
-        for holding in holdings.holdings():
-            holding.erase(actor.person_id, at, keep_posts)
-        outbox.publish(PersonLeft(actor.person_id, keep_posts))
+        _erase(actor.person_id, keep_posts=keep_posts, at=at)
         # Not as the actor: that would make a new key for somebody whose key was just thrown away.
         audit.record(actor=SYSTEM, code="consent.person.left", subject=f"person:{actor.public_id}", at=at)
+
+
+def erase_again(*, actor: Actor, public_id: str, keep_posts: bool, at: datetime) -> bool:
+    """Erase somebody who had left and whom a restored backup brought back; False where nobody is back. Raises NotPermitted."""
+    permissions.can_erase_again(actor).require()
+    person_id = people.id_still_here(public_id)
+    if person_id is None:
+        return False
+    with transaction.atomic():
+        _erase(person_id, keep_posts=keep_posts, at=at)
+        audit.record(actor=SYSTEM, code="consent.person.erased-again", subject=f"person:{public_id}", at=at)
+    return True
+
+
+def _erase(person_id: int, *, keep_posts: bool, at: datetime) -> None:
+    for holding in holdings.holdings():
+        holding.erase(person_id, at, keep_posts)
+    outbox.publish(PersonLeft(person_id, keep_posts))
 
 
 def _confirm(actor: Actor, passphrase: str) -> None:

@@ -54,9 +54,11 @@ def digest(previous: str, link: Link) -> str:
     return whole.hexdigest()
 
 
-def verify(links: Iterable[tuple[Link, str]], head: tuple[int, str]) -> Verdict:
-    """Recompute the chain from its start; `head` is the sequence and digest that the end must have."""
-    previous, expected = GENESIS, 1
+def verify(
+    links: Iterable[tuple[Link, str]], head: tuple[int, str], *, after: tuple[int, str] = (0, GENESIS)
+) -> Verdict:
+    """Recompute the chain from behind `after`, by default its start; both pairs are a sequence and its digest, `head` that of the end."""
+    previous, expected = after[1], after[0] + 1
     for link, kept in links:
         if link.sequence != expected:
             return Verdict(expected - 1, expected, "gap")

@@ -7,6 +7,7 @@ from django.utils.csp import CSP
 from mainstay.config import databases, env
 
 DATA = env.data_dir()
+MAINSTAY_BACKUPS = Path(env.text("MAINSTAY_BACKUPS") or DATA / "backups")
 PACKAGE = Path(__file__).resolve().parents[2]
 
 DEBUG = False
@@ -33,6 +34,7 @@ MAINSTAY_HELP_LAW = env.flag("MAINSTAY_HELP_LAW")
 
 INSTALLED_APPS = [
     "mainstay.today",
+    "mainstay.ops",
     "mainstay.demo",
     "mainstay.forum",
     "mainstay.groups",
