@@ -49,7 +49,7 @@ def home(actor: Actor, at: datetime) -> Home:
     """Return Today for a signed-in person. Three queries and one for each card of another app."""
     local = clock.local(at, actor.time_zone)
     mine = groups.member_group_ids(actor)
-    waiting = forum.waiting_for_answer(actor, limit=3, at=at) if mine else []
+    waiting = forum.waiting_for_answer(actor, at) if mine else []
     newest = forum.newest_in_my_groups(actor) if mine else []
     shown = {row.public_id for row in waiting}
     return Home(

@@ -16,7 +16,7 @@ from mainstay.forum.models import State, Topic
 from mainstay.forum.queries.blocks import without_blocked
 
 TONES = 6
-NEWEST = 5
+NEWEST, WAITING = 5, 3
 WAITING_FOR = timedelta(days=30)
 """After a month without an answer a request is no longer put before people: its author has moved on or written again."""
 
@@ -116,17 +116,21 @@ def board_page(actor: Actor, room: Room, cursor: str = "") -> Page[TopicRow]:
     return Page(found, next=encode([found[-1].last_post_at, found[-1].id]) if more else "")
 
 
+def _first_of_my_groups(person: int, visible: QuerySet[Topic], by: str, count: int) -> QuerySet[Topic, Any]:
+    """Return the `count` newest of `visible` over all groups of a person, ties by id.
+
+    Of each group only those are looked at that are not older than its `count`th newest: an entry of the index found at once.
+    """
+    mine, order = "group__memberships", (f"-{by}", "-id")
+    in_group = visible.filter(group=OuterRef(f"{mine}__group_id")).order_by(*order)
+    last = Coalesce(Subquery(in_group.values(by)[count - 1 : count]), _BEFORE_ALL)
+    found = visible.filter(**{f"{mine}__person": person, f"{mine}__state": "in", f"{by}__gte": last})
+    return Topic.objects.filter(pk__in=found.order_by(*order).values("pk")[:count]).order_by(*order).values_list(*_ROW)
+
+
 def _newest_of_mine(marks: Marks) -> QuerySet[Topic, Any]:
-    """Of each group at most the newest few are looked at: those not older than its fifth newest, an index entry found at once."""
-    person, mine = marks.number("person"), "group__memberships"
-    in_group = _listed_topics(person).filter(group=OuterRef(f"{mine}__group_id")).order_by(*_ORDER)
-    fifth = Subquery(in_group.values("last_post_at")[NEWEST - 1 : NEWEST])
-    found = _listed_topics(person).filter(
-        **{f"{mine}__person": person, f"{mine}__state": "in", "last_post_at__gte": Coalesce(fifth, _BEFORE_ALL)}
-    )
-    return (
-        Topic.objects.filter(pk__in=found.order_by(*_ORDER).values("pk")[:NEWEST]).order_by(*_ORDER).values_list(*_ROW)
-    )
+    person = marks.number("person")
+    return _first_of_my_groups(person, _listed_topics(person), "last_post_at", NEWEST)
 
 
 _newest_for_person = Prepared(_newest_of_mine)
@@ -144,23 +148,22 @@ def newest_in_my_groups(actor: Actor) -> list[TopicRow]:
 
 def _waiting(marks: Marks) -> QuerySet[Topic, Any]:
     person = marks.number("person")
-    mine = {"group__memberships__person": person, "group__memberships__state": "in"}
-    found = Topic.objects.filter(is_listed=True, answered_at__isnull=True, state=State.SHOWN, **mine)
-    return without_blocked(found, person).exclude(author=person).order_by("-created_at", "-id").values_list(*_ROW)
+    unanswered = _listed_topics(person).filter(answered_at__isnull=True, state=State.SHOWN).exclude(author=person)
+    return _first_of_my_groups(person, unanswered, "created_at", WAITING)
 
 
-_waiting_for = Prepared(lambda marks: _waiting(marks)[:20])
+_waiting_for = Prepared(_waiting)
 
 
-def waiting_for_answer(actor: Actor, limit: int = 3, at: datetime | None = None) -> list[TopicRow]:
-    """Return what others brought to the actor's groups and nobody answered yet, newest first, at most 20. One query.
+def waiting_for_answer(actor: Actor, at: datetime | None = None) -> list[TopicRow]:
+    """Return the three newest things that others brought to the actor's groups and nobody answered yet, ties by id. One query.
 
-    With `at`, only what was written in the 30 days before.
+    With `at`, only what was written in the 30 days before. None for strangers.
     """
     if actor.id is None:
         return []
     rows = [_row(row) for row in _waiting_for.run(person=actor.id)]
-    return [row for row in rows if at is None or row.created_at > at - WAITING_FOR][:limit]
+    return [row for row in rows if at is None or row.created_at > at - WAITING_FOR]
 
 
 class NearTopic(NamedTuple):
