@@ -1,7 +1,7 @@
 """Who may do what in a group. Facts are handed in; nothing is read here."""
 
 from mainstay.core.actor import Actor
-from mainstay.core.decisions import Decision, allow_if, deny_if, first
+from mainstay.core.decisions import ALLOW, Decision, allow_if, deny_if, first
 from mainstay.groups.models import GroupKind, GroupRole
 
 STAFF = ("coordinator", "operator")
@@ -15,6 +15,16 @@ def can_run(actor: Actor, *, role: str) -> Decision:
     """May edit the group, pin notes, give roles. `role`: the actor's role in it."""
     return first(
         allow_if(actor.is_system or role == GroupRole.FACILITATOR or actor.has(*STAFF)),
+        otherwise="not-facilitator",
+    )
+
+
+def can_give_role(actor: Actor, *, role: str, to_themselves: bool) -> Decision:
+    """May give roles; to themselves only facilitators, else staff would make themselves the readers of answers."""
+    return first(
+        deny_if(not can_run(actor, role=role), "not-facilitator"),
+        deny_if(to_themselves and role != GroupRole.FACILITATOR, "not-facilitator"),
+        ALLOW,
         otherwise="not-facilitator",
     )
 

@@ -86,7 +86,7 @@ def edit_group(*, actor: Actor, group_id: str, fields: GroupFields, at: datetime
 def give_group_role(*, actor: Actor, group_id: str, person_id: int, role: str, at: datetime) -> None:
     """Give a member a role in the group. Raises NotFound, NotPermitted, Invalid."""
     row = queries.group_for(actor, group_id)
-    permissions.can_run(actor, role=row.role).require()
+    permissions.can_give_role(actor, role=row.role, to_themselves=person_id == actor.id).require()
     if role not in GroupRole.values:
         raise Invalid("role-unknown", field="role")
     with transaction.atomic():

@@ -160,3 +160,16 @@ def test_a_note_of_a_hidden_group_is_not_there(fay: Actor) -> None:
 def test_a_note_that_is_not_there_is_not_taken_down(fay: Actor, announcement_id: str) -> None:
     with pytest.raises(NotFound):
         services.end_announcement(actor=fay, announcement_id=announcement_id, at=AT)
+
+
+def test_staff_do_not_make_themselves_readers_of_answers(fay: Actor, room: Group) -> None:
+    isa, ben = make.actor("Isa", "coordinator"), make.actor("Ben")
+    make.put_in(room, isa)
+    make.put_in(room, ben)
+    given = {"actor": isa, "group_id": room.public_id, "role": GroupRole.FACILITATOR, "at": AT}
+    with pytest.raises(NotPermitted, match="not-facilitator"):
+        services.give_group_role(person_id=isa.person_id, **given)  # type: ignore[arg-type]
+    services.give_group_role(person_id=ben.person_id, **given)  # type: ignore[arg-type]
+    assert queries.role_in(ben, room.pk) == GroupRole.FACILITATOR
+    services.give_group_role(actor=fay, group_id=room.public_id, person_id=fay.person_id, role="member", at=AT)
+    assert queries.role_in(fay, room.pk) == GroupRole.MEMBER
