@@ -58,9 +58,13 @@ def read_header(file: BinaryIO) -> Header:
     try:
         if length > LONGEST_HEADER:
             raise ValueError(length)  # noqa: TRY301 - one sentence for every way in which a header is unreadable
-        words = json.loads(file.read(length))
+        text = file.read(length)
+        words = json.loads(text)
         made_at, salt = datetime.fromisoformat(words.pop("made_at")), bytes.fromhex(words.pop("salt"))
-        return Header(made_at=made_at, salt=salt, **words)
+        header = Header(made_at=made_at, salt=salt, **words)
+        if not header.as_bytes().endswith(text):
+            raise ValueError(text)  # noqa: TRY301 - the same words written otherwise would not be what was authenticated
+        return header  # noqa: TRY300
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise DamagedError("The beginning of this backup is damaged.") from error
 
