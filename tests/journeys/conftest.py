@@ -1,6 +1,7 @@
 """The house, the browser and the people of the journeys."""
 
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ FLAGS = (
     "--disable-sync",
     "--no-first-run",
 )
+LONGEST = 240
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SIGNED_IN: dict[tuple[str, str], list[Any]] = {}
 """Cookies of people who have signed in once, by house and handle: signing in has a journey of its own."""
@@ -29,6 +31,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(autouse=True)
+def _in_time() -> Iterator[None]:
+    """A journey that waits for ever fails instead."""
+
+    def too_long(_signal: int, _frame: object) -> None:
+        raise TimeoutError(f"a journey took more than {LONGEST} s")
+
+    signal.signal(signal.SIGALRM, too_long)
+    signal.alarm(LONGEST)
+    yield
+    signal.alarm(0)
 
 
 @pytest.fixture(scope="session")
