@@ -59,7 +59,7 @@ def measure(posts: int, folder: Path) -> None:
     print(f"Built in {time.perf_counter() - started:.0f} s", file=sys.stderr)
     server = Server(folder)
     try:
-        found = pages.measured(server)
+        found = pages.costs(server)
         print(table(posts, found, server.memory_mb()))
     finally:
         server.stop()

@@ -2,12 +2,15 @@
 
 import statistics
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPResponse
-from itertools import cycle, islice
+from itertools import islice
 
 from bench.server import Server
+
+ROUNDS = 5
+"""All pages are asked for in each round, so that a busy minute of the machine is not one page's alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +22,22 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """What is asked for. Every answer must have the status `expect`; those of the warm-up must also hold `holds`."""
+
+    name: str
+    requests: Iterator[Request]
+    times: int
+    """In each round."""
+    warm: int
+    queries: int
+    expect: int = 200
+    holds: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Cost:
-    """Of one page: CPU of the server per request, latency, size, queries."""
+    """Of one page: CPU of the server per request (the median of the rounds), latency, size, queries."""
 
     name: str
     cpu_ms: float
@@ -30,7 +47,58 @@ class Cost:
     queries: int
 
 
-def send(connection: HTTPConnection, request: Request) -> tuple[HTTPResponse, bytes]:
+@dataclass(slots=True)
+class _Taken:
+    cpu_ms: list[float] = field(default_factory=list)
+    latency_ms: list[float] = field(default_factory=list)
+    size: int = 0
+
+
+def measured(server: Server, pages: list[Page]) -> list[Cost]:
+    """Warm each page, then measure all of them in rounds. AssertionError where an answer is not what is measured."""
+    connection = server.connect()
+    for page in pages:
+        for request in islice(page.requests, page.warm):
+            body = _asked(connection, page, request)
+            if page.holds not in body:
+                raise AssertionError(f"{page.name}: {request.path} does not hold {page.holds!r}")
+    found = [_Taken() for _ in pages]
+    for _ in range(ROUNDS):
+        for page, taken in zip(pages, found, strict=True):
+            _round(server, connection, page, taken)
+    return [_cost(page, taken) for page, taken in zip(pages, found, strict=True)]
+
+
+def _round(server: Server, connection: HTTPConnection, page: Page, taken: _Taken) -> None:
+    before = server.cpu_seconds()
+    for request in islice(page.requests, page.times):
+        start = time.perf_counter()
+        body = _asked(connection, page, request)
+        taken.latency_ms.append((time.perf_counter() - start) * 1000)
+        taken.size += len(body)
+    taken.cpu_ms.append((server.cpu_seconds() - before) * 1000 / page.times)
+
+
+def _cost(page: Page, taken: _Taken) -> Cost:
+    times = sorted(taken.latency_ms)
+    return Cost(
+        page.name,
+        cpu_ms=statistics.median(taken.cpu_ms),
+        p50_ms=statistics.median(times),
+        p99_ms=times[int(len(times) * 0.99) - 1],
+        kilobytes=taken.size / len(times) / 1000,
+        queries=page.queries,
+    )
+
+
+def _asked(connection: HTTPConnection, page: Page, request: Request) -> bytes:
+    response, body = _send(connection, request)
+    if response.status != page.expect:
+        raise AssertionError(f"{page.name}: {request.path} answered {response.status}")
+    return body
+
+
+def _send(connection: HTTPConnection, request: Request) -> tuple[HTTPResponse, bytes]:
     headers = {"Cookie": request.cookies} if request.cookies else {}
     if request.form:
         headers |= {
@@ -43,54 +111,3 @@ def send(connection: HTTPConnection, request: Request) -> tuple[HTTPResponse, by
         connection.request("GET", request.path, headers=headers)
     response = connection.getresponse()
     return response, response.read()
-
-
-def cost(
-    server: Server,
-    name: str,
-    requests: Callable[[], Iterator[Request]],
-    *,
-    times: int,
-    warm: int,
-    queries: int,
-    expect: int = 200,
-    holds: bytes = b"",
-) -> Cost:
-    """Send `warm` uncounted and `times` counted requests; AssertionError where an answer is not what is measured.
-
-    Each must have the status `expect`; those of the warm-up must also hold `holds`.
-    """
-    connection = server.connect()
-    endless = requests()
-    for request in islice(endless, warm):
-        response, body = send(connection, request)
-        _check(name, request, response, expect)
-        if holds not in body:
-            raise AssertionError(f"{name}: {request.path} does not hold {holds!r}")
-    taken, size = [], 0
-    before = server.cpu_seconds()
-    for request in islice(endless, times):
-        start = time.perf_counter()
-        response, body = send(connection, request)
-        taken.append((time.perf_counter() - start) * 1000)
-        _check(name, request, response, expect)
-        size += len(body)
-    cpu = server.cpu_seconds() - before
-    taken.sort()
-    return Cost(
-        name,
-        cpu_ms=cpu * 1000 / times,
-        p50_ms=statistics.median(taken),
-        p99_ms=taken[int(times * 0.99) - 1],
-        kilobytes=size / times / 1000,
-        queries=queries,
-    )
-
-
-def _check(name: str, request: Request, response: HTTPResponse, expect: int) -> None:
-    if response.status != expect:
-        raise AssertionError(f"{name}: {request.path} answered {response.status}")
-
-
-def round_robin(requests: list[Request]) -> Callable[[], Iterator[Request]]:
-    return lambda: cycle(requests)
