@@ -33,10 +33,10 @@ class KeptPages:
         found = kept.get(key)
         if found is not None:
             content, headers = found
-            return HttpResponse(content, headers=headers)
+            return HttpResponse(content, headers=dict(headers))
         response = self.get_response(request)
         if _is_for_all(request, response):
-            kept.set(key, (response.content, dict(response.items())), KEPT_SECONDS)
+            kept.set(key, (response.content, tuple(response.items())), KEPT_SECONDS)
         return response
 
 

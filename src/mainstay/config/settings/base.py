@@ -109,7 +109,7 @@ _url = env.text("MAINSTAY_DATABASE_URL")
 DATABASES = databases.on_postgres(_url) if _url else databases.on_sqlite(DATA)
 DATABASE_ROUTERS = ["mainstay.config.routers.SideFiles"]
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}},
+    "default": {"BACKEND": "mainstay.core.local_cache.LocalCache", "OPTIONS": {"MAX_ENTRIES": 20_000}},
     "shared": {
         "BACKEND": "mainstay.core.shared_cache.SharedCache",
         "LOCATION": "shared_cache",
