@@ -1,9 +1,9 @@
 """The search page. Words come by POST and the answer is the page itself: they never stand in an address, a history or a log."""
 
 from collections.abc import Sequence
+from html import escape
 
 from django.http import HttpResponse
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods

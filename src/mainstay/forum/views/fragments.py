@@ -7,10 +7,10 @@ kept with those in. Nothing of a hidden or deleted text is kept, because a post 
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache, lru_cache
+from html import escape
 
 from django.core.cache import cache as kept
 from django.template.loader import render_to_string
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
