@@ -5,9 +5,10 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 from pathlib import Path
+
+from mainstay.config.processes import web
 
 TICK = os.sysconf("SC_CLK_TCK")
 
@@ -19,11 +20,7 @@ class Server:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        command = [
-            sys.executable, "-m", "granian", "--interface", "wsgi", "mainstay.config.wsgi:application",
-            "--host", "127.0.0.1", "--port", str(self.port), "--workers", "1", "--blocking-threads", "1",
-            "--no-ws", "--log-level", "error",
-        ]  # fmt: skip
+        command = web("127.0.0.1", self.port, workers=1).command
         env = {**os.environ, "MAINSTAY_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "bench.settings"}
         self.process = subprocess.Popen(command, env=env, start_new_session=True)
         self._await()
