@@ -26,6 +26,7 @@ class GroupRole(models.TextChoices):
 class MembershipState(models.TextChoices):
     ASKED = "asked"
     IN = "in"
+    OUT = "out"  # taken out by those who run the group: stays, so that they do not come back by themselves
 
 
 class Group(models.Model):
@@ -53,7 +54,7 @@ class Group(models.Model):
 
 
 class Membership(models.Model):
-    """A person in a group, or asking to be. `answers` to the entry questions are for its facilitators only."""
+    """A person in a group, asking to be, or taken out of it. `answers` to the entry questions are for its facilitators only."""
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="memberships")
     person = models.ForeignKey(PERSON, on_delete=models.CASCADE, related_name="memberships")

@@ -12,7 +12,7 @@ def asked(_data: dict[str, Any]) -> str:
 
 
 def let_in(_data: dict[str, Any]) -> str:
-    return gettext("You can come in now where you asked. People there are glad to meet you.")
+    return gettext("You can come in now, where you asked or had been before. People there are glad to see you.")
 
 
 def not_now(_data: dict[str, Any]) -> str:

@@ -39,10 +39,11 @@ def can_see_people(*, role: str) -> Decision:
     return first(allow_if(role), otherwise="not-member")
 
 
-def can_enter(actor: Actor, *, kind: str, is_invited: bool, has_agreed: bool) -> Decision:
+def can_enter(actor: Actor, *, kind: str, is_invited: bool, has_agreed: bool, was_taken_out: bool) -> Decision:
     """May be a member at once."""
     return first(
         deny_if(actor.is_anonymous, "sign-in"),
+        deny_if(was_taken_out, "taken-out"),
         deny_if(not has_agreed, "agreement"),
         allow_if(is_invited),
         allow_if(kind in {GroupKind.OPEN, GroupKind.MEMBERS}),
@@ -50,10 +51,17 @@ def can_enter(actor: Actor, *, kind: str, is_invited: bool, has_agreed: bool) ->
     )
 
 
-def can_ask(actor: Actor, *, kind: str, has_agreed: bool) -> Decision:
+def can_use(*, kind: str, is_own: bool) -> Decision:
+    """May come in by this invitation. Not by one's own where one must be invited: who sees a room from outside lets nobody in."""
+    is_closed = kind in {GroupKind.INVITATION, GroupKind.HIDDEN}
+    return first(deny_if(is_own and is_closed, "own-invitation"), ALLOW, otherwise="own-invitation")
+
+
+def can_ask(actor: Actor, *, kind: str, has_agreed: bool, was_taken_out: bool) -> Decision:
     """May ask its facilitators to be let in."""
     return first(
         deny_if(actor.is_anonymous, "sign-in"),
+        deny_if(was_taken_out, "taken-out"),
         deny_if(not has_agreed, "agreement"),
         allow_if(kind == GroupKind.INVITATION),
         otherwise="not-asked-for",

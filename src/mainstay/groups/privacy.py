@@ -65,7 +65,8 @@ HOLDING = Holding(
     what="Your groups and your roles there, answers to entry questions, invitations you made, notes you pinned.",
     purpose="To let you read and write in your groups, and nobody else.",
     basis="Contract: you asked to be in the group.",
-    retention="Membership until you leave; answers until somebody has decided; invitations until they end; notes until taken down.",
+    retention="Membership until you leave; that you were taken out, until you are let back in. "
+    "Answers until somebody has decided; invitations until they end; notes until taken down.",
     export=export,
     erase=erase,
 )

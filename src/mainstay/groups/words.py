@@ -64,7 +64,10 @@ ROLE_EXPLAINED = {
 PROBLEM = {
     "name-missing": _("Please give the group a name."),
     "kind-unknown": _("Please choose who can read it."),
-    "kind-wider": _("People came in because it was this private. It can become more private, but not more open."),
+    "kind-wider": _(
+        "What was written here was written for this few. The group can become more private, not more open. "
+        "For a more open one, please found a new group."
+    ),
     "text-missing": _("Please write a few words."),
     "uses-out-of-range": _("Please choose a number from the list."),
     "days-out-of-range": _("Please choose a time from the list."),
@@ -78,6 +81,8 @@ PROBLEM = {
 REFUSED = {
     "not-facilitator": _("This is for the facilitators of the group."),
     "by-invitation": _("This group is entered by invitation, or by asking."),
+    "taken-out": _("The people who look after this group took you out. You can ask a moderator to look at it."),
+    "own-invitation": _("You made this invitation yourself, so it is for somebody else. You can ask to come in."),
     "not-asked-for": _("This group does not take requests. You can come in by yourself, or by invitation."),
     "not-member": _("This is for members of the group."),
     "not-staff": _("This is for the coordinators of this community."),

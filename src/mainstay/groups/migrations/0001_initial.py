@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
             name='Membership',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('asked', 'Asked'), ('in', 'In')], default='in', max_length=8)),
+                ('state', models.CharField(choices=[('asked', 'Asked'), ('in', 'In'), ('out', 'Out')], default='in', max_length=8)),
                 ('role', models.CharField(choices=[('member', 'Member'), ('greeter', 'Greeter'), ('host', 'Host'), ('facilitator', 'Facilitator')], default='member', max_length=12)),
                 ('agreed_at', models.DateTimeField(null=True)),
                 ('answers', models.JSONField(default=list)),
@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['person', 'state', 'group'], name='groups_membership_mine')],
-                'constraints': [models.UniqueConstraint(fields=('group', 'person'), name='groups_membership_once'), models.CheckConstraint(condition=models.Q(('state__in', ['asked', 'in'])), name='groups_membership_state_known')],
+                'constraints': [models.UniqueConstraint(fields=('group', 'person'), name='groups_membership_once'), models.CheckConstraint(condition=models.Q(('state__in', ['asked', 'in', 'out'])), name='groups_membership_state_known')],
             },
         ),
     ]

@@ -17,6 +17,7 @@ from mainstay.groups.queries.invitations import (
     find_invitation,
     invitation_card,
     invitation_for,
+    made_invitation,
     open_invitations,
 )
 from mainstay.groups.queries.notes import (
@@ -37,6 +38,7 @@ from mainstay.groups.queries.people import (
     people,
     role_cards,
     role_cards_for,
+    taken_out,
 )
 from mainstay.groups.queries.rooms import (
     GroupRow,
@@ -50,6 +52,7 @@ from mainstay.groups.queries.rooms import (
     seen_by,
     texts_of,
     visible_groups,
+    was_taken_out,
 )
 
 __all__ = [
@@ -81,6 +84,7 @@ __all__ = [
     "groups_seen_by",
     "invitation_card",
     "invitation_for",
+    "made_invitation",
     "member_group_ids",
     "mine",
     "open_invitations",
@@ -92,6 +96,8 @@ __all__ = [
     "role_in",
     "seen_by",
     "start_rooms",
+    "taken_out",
     "texts_of",
     "visible_groups",
+    "was_taken_out",
 ]

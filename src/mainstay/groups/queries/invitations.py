@@ -68,6 +68,11 @@ def invitation_for(token: str, at: datetime) -> InvitationRow:
     )
 
 
+def made_invitation(actor: Actor, invitation_id: int) -> bool:
+    """Say whether the actor made this invitation. One query."""
+    return Invitation.objects.filter(pk=invitation_id, made_by=actor.person_id).exists()
+
+
 def find_invitation(token: str, at: datetime) -> InvitationRow | None:
     """Return the invitation, or None. One query."""
     try:

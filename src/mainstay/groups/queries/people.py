@@ -16,6 +16,7 @@ CACHED_SECONDS = 60
 """Each process caches for itself, so this is also how late another one may notice a new role."""
 PAGE_SIZE = 40
 MOST_ASKING = 50
+MOST_TAKEN_OUT = 50
 CARD_FIELDS = ("person_id", "person__public_id", "person__handle")
 
 
@@ -118,6 +119,15 @@ def asking(actor: Actor, public_id: str) -> tuple[GroupRow, list[AskingRow]]:
         AskingRow(card(person, public, handle), tuple(zip(questions, answers, strict=False)), asked_at)
         for person, public, handle, answers, asked_at in found
     ]
+
+
+def taken_out(actor: Actor, row: GroupRow) -> list[PersonCard]:
+    """Return whom the group's facilitators took out, by handle, at most 50; nobody for all others. Two queries at most."""
+    if not permissions.can_answer_door(actor, role=row.role):
+        return []
+    outside = Membership.objects.filter(group=row.id, state=MembershipState.OUT, person__is_active=True)
+    outside = outside.exclude(person__in=hidden_from(actor)).order_by("person__handle_key", "pk")
+    return [card(*one) for one in outside.values_list(*CARD_FIELDS)[:MOST_TAKEN_OUT]]
 
 
 def asking_count(actor: Actor, group_id: int) -> int:

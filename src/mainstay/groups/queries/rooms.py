@@ -29,6 +29,7 @@ class GroupRow:
     """The viewer's role here; "" for none."""
     has_asked: bool
     is_closed: bool
+    was_taken_out: bool = False
 
     @property
     def is_member(self) -> bool:
@@ -81,6 +82,13 @@ def role_in(actor: Actor, group_id: int) -> str:
     return found.values_list("role", flat=True).first() or ""
 
 
+def was_taken_out(actor: Actor, group_id: int) -> bool:
+    """Say whether the actor was taken out of the group and not let back in. One query; none for strangers."""
+    if actor.id is None:
+        return False
+    return Membership.objects.filter(group=group_id, person=actor.id, state=MembershipState.OUT).exists()
+
+
 def seen_by(actor: Actor) -> Q:
     """Return the condition on Group for those the actor may know of."""
     if actor.is_anonymous:
@@ -122,6 +130,7 @@ def row(group: Group, state: str, role: str) -> GroupRow:
         role=role if state == MembershipState.IN else "",
         has_asked=state == MembershipState.ASKED,
         is_closed=group.is_closed,
+        was_taken_out=state == MembershipState.OUT,
     )
 
 

@@ -12,7 +12,7 @@ from mainstay.core.actor import Actor
 from mainstay.core.errors import Invalid
 from mainstay.core.text import clean_text
 from mainstay.groups import events, permissions, queries
-from mainstay.groups.models import Group, GroupKind, Invitation, Membership, MembershipState
+from mainstay.groups.models import Group, GroupKind, GroupRole, Invitation, Membership, MembershipState
 from mainstay.groups.queries import GroupRow
 from mainstay.notices import services as notices
 from mainstay.outbox import services as outbox
@@ -36,7 +36,9 @@ def enter(*, actor: Actor, group_id: str, has_agreed: bool, at: datetime) -> boo
     row = queries.group_for(actor, group_id)
     if row.is_member:
         return False
-    permissions.can_enter(actor, kind=row.kind, is_invited=False, has_agreed=has_agreed).require()
+    permissions.can_enter(
+        actor, kind=row.kind, is_invited=False, has_agreed=has_agreed, was_taken_out=row.was_taken_out
+    ).require()
     with transaction.atomic():
         return admit(row.id, actor.person_id, at)
 
@@ -46,7 +48,7 @@ def ask_to_join(*, actor: Actor, group_id: str, answers: Sequence[str], has_agre
     row = queries.group_for(actor, group_id)
     if row.is_member or row.has_asked:
         return False
-    permissions.can_ask(actor, kind=row.kind, has_agreed=has_agreed).require()
+    permissions.can_ask(actor, kind=row.kind, has_agreed=has_agreed, was_taken_out=row.was_taken_out).require()
     said = [clean_text(answer, ANSWER_LENGTH) for answer in answers][:2]
     with transaction.atomic():
         _, is_new = Membership.objects.get_or_create(
@@ -61,18 +63,22 @@ def ask_to_join(*, actor: Actor, group_id: str, answers: Sequence[str], has_agre
 
 
 def let_in(*, actor: Actor, group_id: str, person_id: int, at: datetime) -> bool:
-    """Let somebody in who asked; False when somebody else did. Raises NotFound, NotPermitted."""
+    """Let somebody in who asked, or back in who was taken out; False when somebody else did. Raises NotFound, NotPermitted."""
     row = _answered_by(actor, group_id)
     with transaction.atomic():
-        asked = Membership.objects.filter(group=row.id, person=person_id, state=MembershipState.ASKED)
-        if not asked.update(state=MembershipState.IN, answers=[]):
+        outside = Membership.objects.filter(group=row.id, person=person_id).exclude(state=MembershipState.IN)
+        if not outside.update(state=MembershipState.IN, answers=[]):
             return False
         Group.objects.filter(pk=row.id).update(member_count=F("member_count") + 1)
         outbox.publish(events.LetIn(group_id=row.id, person_id=person_id))
         outbox.publish(events.MemberJoined(group_id=row.id, person_id=person_id))
         audit.record(actor=actor, code="groups.member.let-in", subject=f"group:{row.public_id}", at=at)
         notices.send(
-            person_id=person_id, kind="groups.let-in", key=f"let-in:{row.public_id}", url=f"/g/{row.public_id}/", at=at
+            person_id=person_id,
+            kind="groups.let-in",
+            key=f"let-in:{row.public_id}:{at:%Y%m%d%H%M}",
+            url=f"/g/{row.public_id}/",
+            at=at,
         )
     return True
 
@@ -100,7 +106,12 @@ def leave(*, actor: Actor, group_id: str, at: datetime) -> bool:
     if not (row.is_member or row.has_asked):
         return False
     with transaction.atomic():
-        left = _remove(row.id, actor.person_id)
+        own = Membership.objects.filter(group=row.id, person=actor.person_id)
+        inside, _ = own.filter(state=MembershipState.IN).delete()
+        asked, _ = own.filter(state=MembershipState.ASKED).delete()
+        left = bool(inside or asked)
+        if inside:
+            _count_out(row.id, actor.person_id)
         if left:
             audit.record(actor=actor, code="groups.member.left", subject=f"group:{row.public_id}", at=at)
     return left
@@ -109,6 +120,7 @@ def leave(*, actor: Actor, group_id: str, at: datetime) -> bool:
 def remove_member(*, actor: Actor, group_id: str, person_id: int, reason: str, at: datetime) -> bool:
     """Take somebody out of the group, and end the invitations they made; False when not in it. They are told without a reproach.
 
+    They do not come back by themselves: those who answer the door let them in again.
     reason: one of REMOVAL_REASONS, kept in the log. Raises NotFound, NotPermitted, Invalid.
     """
     row = queries.group_for(actor, group_id)
@@ -116,8 +128,10 @@ def remove_member(*, actor: Actor, group_id: str, person_id: int, reason: str, a
     if reason not in REMOVAL_REASONS:
         raise Invalid("reason-unknown", field="reason")
     with transaction.atomic():
-        if not _remove(row.id, person_id):
+        inside = Membership.objects.filter(group=row.id, person=person_id, state=MembershipState.IN)
+        if not inside.update(state=MembershipState.OUT, role=GroupRole.MEMBER, answers=[]):
             return False
+        _count_out(row.id, person_id)
         Invitation.objects.filter(group=row.id, made_by=person_id).update(uses_left=0)  # no way back by one's own card
         notices.send(
             person_id=person_id,
@@ -154,14 +168,10 @@ def admit(group_id: int, person_id: int, at: datetime) -> bool:
     return is_new
 
 
-def _remove(group_id: int, person_id: int) -> bool:
-    inside, _ = Membership.objects.filter(group=group_id, person=person_id, state=MembershipState.IN).delete()
-    asked, _ = Membership.objects.filter(group=group_id, person=person_id).delete()
-    if inside:
-        Group.objects.filter(pk=group_id, member_count__gt=0).update(member_count=F("member_count") - 1)
-        outbox.publish(events.MemberLeft(group_id=group_id, person_id=person_id))
-        queries.forget_people(group_id)
-    return bool(inside or asked)
+def _count_out(group_id: int, person_id: int) -> None:
+    Group.objects.filter(pk=group_id, member_count__gt=0).update(member_count=F("member_count") - 1)
+    outbox.publish(events.MemberLeft(group_id=group_id, person_id=person_id))
+    queries.forget_people(group_id)
 
 
 def _answered_by(actor: Actor, group_id: str) -> GroupRow:

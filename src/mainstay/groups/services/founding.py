@@ -70,12 +70,12 @@ def found_group(*, actor: Actor, fields: GroupFields, at: datetime) -> Group:
 def edit_group(*, actor: Actor, group_id: str, fields: GroupFields, at: datetime) -> None:
     """Change what the group says of itself. Raises NotFound, NotPermitted, Invalid.
 
-    Once somebody else is in it, a group never opens wider: what was written there was written for fewer eyes.
+    A group never opens wider, also when nobody else is left in it: what was written there was written for fewer eyes.
     """
     row = queries.group_for(actor, group_id)
     permissions.can_run(actor, role=row.role).require()
     clean = fields.checked()
-    if row.member_count > 1 and is_wider(row.kind, clean.kind):
+    if is_wider(row.kind, clean.kind):
         raise Invalid("kind-wider", field="kind")
     with transaction.atomic():
         Group.objects.filter(pk=row.id).update(**_columns(clean))

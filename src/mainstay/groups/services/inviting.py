@@ -41,7 +41,14 @@ def invite(*, actor: Actor, group_id: str, uses: int, days: int, at: datetime) -
 def use_invitation(*, actor: Actor, token: str, has_agreed: bool, at: datetime) -> str:
     """Enter the group that `token` invites into; return its public id. Raises NotFound, NotPermitted."""
     found = queries.invitation_for(token, at)
-    permissions.can_enter(actor, kind=found.kind, is_invited=True, has_agreed=has_agreed).require()
+    permissions.can_enter(
+        actor,
+        kind=found.kind,
+        is_invited=True,
+        has_agreed=has_agreed,
+        was_taken_out=queries.was_taken_out(actor, found.group_id),
+    ).require()
+    permissions.can_use(kind=found.kind, is_own=queries.made_invitation(actor, found.id)).require()
     with transaction.atomic():
         if admit(found.group_id, actor.person_id, at):
             open_still = Invitation.objects.filter(pk=found.id, uses_left__gt=0, expires_at__gt=at)

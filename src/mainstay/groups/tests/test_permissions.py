@@ -65,7 +65,9 @@ def test_only_members_see_members() -> None:
     ],
 )
 def test_who_may_come_in(who: Actor, kind: str, code: str, *, is_invited: bool, has_agreed: bool) -> None:
-    assert permissions.can_enter(who, kind=kind, is_invited=is_invited, has_agreed=has_agreed).code == code
+    facts = {"kind": kind, "is_invited": is_invited, "has_agreed": has_agreed}
+    assert permissions.can_enter(who, **facts, was_taken_out=False).code == code  # type: ignore[arg-type]
+    assert not permissions.can_enter(who, **facts, was_taken_out=True)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +81,21 @@ def test_who_may_come_in(who: Actor, kind: str, code: str, *, is_invited: bool, 
     ],
 )
 def test_who_may_ask(who: Actor, kind: str, code: str, *, has_agreed: bool) -> None:
-    assert permissions.can_ask(who, kind=kind, has_agreed=has_agreed).code == code
+    assert permissions.can_ask(who, kind=kind, has_agreed=has_agreed, was_taken_out=False).code == code
+    assert not permissions.can_ask(who, kind=kind, has_agreed=has_agreed, was_taken_out=True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_own", "code"),
+    [
+        ("invitation", True, "own-invitation"),
+        ("hidden", True, "own-invitation"),
+        ("members", True, ""),
+        ("invitation", False, ""),
+    ],
+)
+def test_an_invitation_into_a_closed_room_is_for_somebody_else(kind: str, code: str, *, is_own: bool) -> None:
+    assert permissions.can_use(kind=kind, is_own=is_own).code == code
 
 
 @pytest.mark.parametrize(

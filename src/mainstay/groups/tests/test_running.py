@@ -55,13 +55,14 @@ def test_a_group_needs_a_name_and_a_kind(fay: Actor, fields: GroupFields, code: 
         services.found_group(actor=fay, fields=fields, at=AT)
 
 
-def test_a_group_that_others_entered_never_opens_wider(room: Group, fay: Actor) -> None:
-    wider = GroupFields(name="Evenings", about="", kind="open")
-    services.edit_group(actor=fay, group_id=room.public_id, fields=wider, at=AT)
-    services.edit_group(actor=fay, group_id=room.public_id, fields=FIELDS, at=AT)
-    make.put_in(room, make.actor("Ada"))
+def test_a_group_never_opens_wider_also_when_all_others_are_gone(room: Group, fay: Actor) -> None:
+    wider, ada = GroupFields(name="Evenings", about="", kind="open"), make.actor("Ada")
+    make.put_in(room, ada)
+    services.remove_member(actor=fay, group_id=room.public_id, person_id=ada.person_id, reason="somebody-else", at=AT)
+    assert make.member_count(room) == 1
     with pytest.raises(Invalid, match="kind-wider"):
         services.edit_group(actor=fay, group_id=room.public_id, fields=wider, at=AT)
+    services.edit_group(actor=fay, group_id=room.public_id, fields=FIELDS, at=AT)
     closer = GroupFields(name="Evenings", about="", kind="hidden")
     services.edit_group(actor=fay, group_id=room.public_id, fields=closer, at=AT)
     room.refresh_from_db()

@@ -28,7 +28,7 @@ def let_in(request: ViewRequest, group_id: str) -> HttpResponse:
     person = accounts.card_by_public_id(request.actor, request.POST.get("person", ""))
     if services.let_in(actor=request.actor, group_id=group_id, person_id=person.id, at=clock.now()):
         messages.success(request, gettext("They are in, and have been told."))
-    return see_other(f"/g/{group_id}/asking/")
+    return see_other(f"/g/{group_id}/{'people' if request.POST.get('back') == 'people' else 'asking'}/")
 
 
 @require_POST

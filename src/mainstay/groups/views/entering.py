@@ -19,8 +19,10 @@ from mainstay.groups.models import MembershipState
 def join(request: ViewRequest, group_id: str) -> HttpResponse:
     """Show the agreement (and the questions); on yes, let in or take the request."""
     door = queries.door_for(request.actor, group_id)
-    if door.row.is_member or door.row.has_asked:
-        return see_other(f"/g/{group_id}/{'about/' if door.row.has_asked else ''}")
+    if door.row.is_member:
+        return see_other(f"/g/{group_id}/")
+    if door.row.has_asked or (door.row.was_taken_out and request.method != "POST"):
+        return see_other(f"/g/{group_id}/about/")  # says what is so
     form = forms.Door(forms.sent(request), texts=door.texts, asks=door.asks_first)
     if request.method == "POST" and form.is_valid():
         now_is = services.join(

@@ -26,6 +26,7 @@ def about(request: ViewRequest, group_id: str) -> HttpResponse:
         "row": door.row,
         "focus_words": words.focus_words(door.row.focus),
         "kind_words": words.KIND[door.row.kind],
+        "taken_out_words": words.REFUSED["taken-out"],
         "kind_explained": words.KIND_EXPLAINED[door.row.kind],
         "people": [(one.person, words.ROLE_DOES.get(one.role, one.role)) for one in door.people],
         "nav_key": "community",
@@ -39,5 +40,6 @@ def people(request: ViewRequest, group_id: str) -> HttpResponse:
     """Show the members of a group to its members."""
     row, page = queries.people(request.actor, group_id, request.GET.get("after", ""))
     rows = [(one, words.ROLE[one.role] if one.role else "") for one in page.rows]
-    context = {"row": row, "page": page, "rows": rows, "nav_key": "community"}
+    taken_out = queries.taken_out(request.actor, row)
+    context = {"row": row, "page": page, "rows": rows, "taken_out": taken_out, "nav_key": "community"}
     return render_page(request, "groups/people/index.html", context)
