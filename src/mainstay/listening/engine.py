@@ -229,7 +229,9 @@ def _crisis(opened: _Opened) -> tuple[Crisis, list[Range]]:
 def _alarms(sentence: Sentence, language: Language, *, own: bool) -> list[Hit]:
     """Find crisis words. Neither "not" nor quotation marks switch danger off; a relapse must be told in one's own words."""
     hits = language.find["crisis"].find(sentence)
-    blocks = language.block["crisis"].find(sentence) if hits else []
+    if not hits:
+        return []
+    blocks = language.block["crisis"].find(sentence)
     taken = {tier: places(block for block in blocks if block.label == tier) for tier in TIERS}
     return [
         hit

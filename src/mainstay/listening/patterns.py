@@ -132,8 +132,12 @@ class PatternSet:
 
     def find(self, sentence: Sentence) -> list[Hit]:
         hits: list[Hit] = []
+        exact, heads, shortest = self._exact, self._heads, self._shortest
         for at, word in enumerate(sentence.words):
-            for pattern in self._waiting(word.key):
+            key = word.key
+            if key not in exact and key[:shortest] not in heads and not self._digits:
+                continue  # most words begin no pattern
+            for pattern in self._waiting(key):
                 last = _match(pattern, sentence, at)
                 if last >= at:
                     hits.append(Hit(pattern.label, pattern.weight, at, last))
