@@ -28,7 +28,7 @@ def settle(*, actor: Actor, manifest: Manifest, marks: Sequence[Mark], for_good:
     found = [*_newer(), *_compare(manifest), *_pages()]
     if found:
         return Settled(tuple(found), 0, 0, 0)
-    migrated = _migrate()
+    migrated = _migrate(with_side_files=bool(marks))
     verdict = audit.verify()
     if not verdict.is_whole:
         said = f"the audit log does not add up at entry {verdict.broken_at} ({verdict.problem})"
@@ -65,10 +65,14 @@ def _newer() -> list[str]:
     return [f"{app}.{name} is of a newer version; install that one first" for app, name in unknown]
 
 
-def _migrate() -> int:
+def _migrate(*, with_side_files: bool) -> int:
+    """Bring the tables to this version; say how many changes it took. Erasing also ends sessions, so it needs their file."""
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    for alias in settings.DATABASES:
-        call_command("migrate", database=alias, interactive=False, verbosity=0)
-    call_command("createcachetable", database="cache" if "cache" in settings.DATABASES else "default", verbosity=0)
+    if plan:
+        call_command("migrate", interactive=False, verbosity=0)
+    if with_side_files:
+        for alias in set(settings.DATABASES) - {"default"}:
+            call_command("migrate", database=alias, interactive=False, verbosity=0)
+        call_command("createcachetable", database="cache" if "cache" in settings.DATABASES else "default", verbosity=0)
     return len(plan)
