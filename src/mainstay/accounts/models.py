@@ -112,10 +112,15 @@ class RecoveryCode(models.Model):
 
 
 class Block(models.Model):
-    """Two people who no longer meet here. Works both ways; neither side is told."""
+    """Two people who no longer meet here. Works both ways; neither side is told.
+
+    Each knows the other by the handle of that day: a new handle is not told to whom somebody keeps away from.
+    """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="blocks_made")
     blocked = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="blocks_received")
+    person_handle = models.CharField(max_length=24, blank=True)
+    blocked_handle = models.CharField(max_length=24, blank=True)
     created_at = models.DateTimeField(db_default=Now())
 
     class Meta:

@@ -94,14 +94,26 @@ def cards(ids: Collection[int]) -> dict[int, PersonCard]:
 
 
 def card_by_public_id(actor: Actor, public_id: str) -> PersonCard:
-    """Return the card of somebody who is here; NotFound for a stranger, and where there is nobody. One query."""
+    """Return the card of somebody who is here, across a block with the handle of that day. Two queries.
+
+    Raises NotFound for a stranger, and where there is nobody.
+    """
     if actor.is_anonymous or not public_id.isalnum():  # a null byte would be an error to PostgreSQL
         raise NotFound
     found = Person.objects.filter(public_id=public_id, is_active=True)
     row = found.values_list("pk", "public_id", "handle").first()
     if row is None:
         raise NotFound
-    return card(*row)
+    person_id, own_id, handle = row
+    return card(person_id, own_id, _handle_across_a_block(actor, person_id) or handle)
+
+
+def _handle_across_a_block(actor: Actor, person_id: int) -> str:
+    between = Q(person=actor.person_id, blocked=person_id) | Q(person=person_id, blocked=actor.person_id)
+    block = Block.objects.filter(between).order_by("pk").first()
+    if block is None:
+        return ""
+    return block.blocked_handle if block.blocked_id == person_id else block.person_handle
 
 
 def id_still_here(public_id: str) -> int | None:
@@ -126,9 +138,12 @@ def hidden_from(actor: Actor) -> frozenset[int]:
 
 
 def blocked_by(actor: Actor) -> list[PersonCard]:
-    """Return cards of those whom the actor blocked, newest first, ties by id. One query. Who blocked the actor is told nowhere."""
+    """Return cards of those whom the actor blocked, by the handles of that day, newest first, ties by id. One query.
+
+    Who blocked the actor is told nowhere.
+    """
     rows = Block.objects.filter(person=actor.person_id).order_by("-created_at", "-pk")
-    return [card(*row) for row in rows.values_list("blocked_id", "blocked__public_id", "blocked__handle")]
+    return [card(*row) for row in rows.values_list("blocked_id", "blocked__public_id", "blocked_handle")]
 
 
 def has_blocked(actor: Actor, person_id: int) -> bool:
@@ -221,5 +236,5 @@ def everything_about(person_id: int) -> dict[str, object]:
             {"device": row.device.replace("|", ", "), "since": row.since.isoformat() if row.since else None}
             for row in sessions
         ],
-        "blocked": list(blocks.values_list("blocked__handle", flat=True)),
+        "blocked": list(blocks.values_list("blocked_handle", flat=True)),
     }

@@ -16,6 +16,8 @@ class PostFacts:
     state: str
     topic_state: str
     room: Room
+    was_taken_out: bool = False
+    """The asking person was taken out of the group."""
 
 
 def can_write(actor: Actor, room: Room) -> Decision:
@@ -35,17 +37,21 @@ def can_reply(actor: Actor, room: Room, topic_state: str) -> Decision:
 
 
 def can_edit(actor: Actor, post: PostFacts) -> Decision:
-    """Change one's own text, also while it is hidden: that is how it is sent again. Leaving the group does not take it away."""
+    """Change one's own text, also while it is hidden: that is how it is sent again.
+
+    Leaving the group does not take it away, being taken out of it does.
+    """
+    return deny("taken-out-edit") if post.was_taken_out and can_delete(actor, post) else can_delete(actor, post)
+
+
+def can_delete(actor: Actor, post: PostFacts) -> Decision:
+    """Take one's own text back, whatever happened since."""
     return first(
         deny_if(actor.is_anonymous, "sign-in"),
         deny_if(post.author_id != actor.id, "not-author"),
         allow_if(post.state != State.DELETED),
         otherwise="deleted",
     )
-
-
-can_delete = can_edit
-"""Who may change a text may take it back."""
 
 
 def can_answer_to(actor: Actor, post: PostFacts) -> Decision:

@@ -90,6 +90,9 @@ REFUSALS: Labels = {
     "topic-hidden": gettext_lazy("A moderator is looking at this conversation. It takes nothing new for now."),
     "not-author": gettext_lazy("Only the person who wrote it can change it."),
     "deleted": gettext_lazy("It was taken back already."),
+    "taken-out-edit": gettext_lazy(
+        "You are no longer in this group, so you cannot change your post there. You can take it back."
+    ),
     "own-post": gettext_lazy("That one is for others to press."),
     "not-shown": gettext_lazy("That post is not shown any more."),
     "moderators-only": gettext_lazy("Earlier versions are for moderators."),

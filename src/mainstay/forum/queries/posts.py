@@ -10,6 +10,7 @@ from mainstay.forum import permissions
 from mainstay.forum.models import Post, PostVersion, State, Topic
 from mainstay.forum.queries import topics
 from mainstay.forum.queries.blocks import without_blocked
+from mainstay.groups import queries as groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class OnePost:
     hidden_reason: str
     hidden_note: str
     topic: topics.TopicHead
+    was_taken_out: bool
+    """The actor was taken out of the group it stands in; only asked of one's own post."""
 
     @property
     def is_opening(self) -> bool:
@@ -44,11 +47,13 @@ class OnePost:
 
     @property
     def facts(self) -> permissions.PostFacts:
-        return permissions.PostFacts(self.author_id, self.state, self.topic.state, self.topic.room)
+        return permissions.PostFacts(
+            self.author_id, self.state, self.topic.state, self.topic.room, was_taken_out=self.was_taken_out
+        )
 
 
 def one_post(actor: Actor, public_id: str) -> OnePost:
-    """Return a post on a page the actor may read. Two queries. Raises NotFound."""
+    """Return a post on a page the actor may read, or their own wherever it stands. Two queries, at most four. Raises NotFound."""
     found = Post.objects.select_related("topic", "author").filter(public_id=public_id)
     post = (found if actor.id is None else without_blocked(found, actor.id)).first()
     if post is None:
@@ -71,12 +76,13 @@ def one_post(actor: Actor, public_id: str) -> OnePost:
         hidden_reason=post.hidden_reason if is_mine else "",
         hidden_note=post.hidden_note if is_mine else "",
         topic=topic,
+        was_taken_out=is_mine and not topic.room.is_member and groups.was_taken_out(actor, topic.room.id),
     )
 
 
 def _head(actor: Actor, post: Post) -> topics.TopicHead:
-    """Return the topic as the actor sees it; who left a group keeps the way to their own post."""
-    return topics.topic_head(actor, post.topic.public_id, keeps=post.author_id == actor.id)
+    """Return the topic as the actor sees it; whoever left a group, or stands across a block, keeps the way to their own post."""
+    return topics.topic_head(actor, post.topic.public_id, keeps=actor.id is not None and post.author_id == actor.id)
 
 
 def post_by_key(author_id: int, key: str) -> Post | None:

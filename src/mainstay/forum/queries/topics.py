@@ -35,6 +35,8 @@ class TopicHead:
     can_reply: bool
     can_see_history: bool
     room: Room
+    can_read: bool = True
+    """False where only the actor's own post in it is open to them."""
 
     @property
     def url(self) -> str:
@@ -94,12 +96,19 @@ _HEAD = (
 
 
 def _heads(marks: Marks) -> QuerySet[Topic, Any]:
+    return without_blocked(_heads_for(marks), marks.number("person")).values_list(*_HEAD, "mine__role")
+
+
+def _heads_across_blocks(marks: Marks) -> QuerySet[Topic, Any]:
+    return _heads_for(marks).values_list(*_HEAD, "mine__role")
+
+
+def _heads_for(marks: Marks) -> QuerySet[Topic, Any]:
     person = marks.number("person")
     mine = FilteredRelation(
         "group__memberships", condition=Q(group__memberships__person=person, group__memberships__state="in")
     )
-    found = Topic.objects.annotate(mine=mine).filter(public_id=marks.text("topic"))
-    return without_blocked(found, person).values_list(*_HEAD, "mine__role")
+    return Topic.objects.annotate(mine=mine).filter(public_id=marks.text("topic"))
 
 
 def _open_heads(marks: Marks) -> QuerySet[Topic, Any]:
@@ -108,6 +117,7 @@ def _open_heads(marks: Marks) -> QuerySet[Topic, Any]:
 
 
 _head_for_person, _head_for_stranger = Prepared(_heads), Prepared(_open_heads)
+_head_across_blocks = Prepared(_heads_across_blocks)
 
 
 _last_position = Prepared(
@@ -124,10 +134,14 @@ def last_position(topic_id: int) -> int:
 def topic_head(actor: Actor, public_id: str, *, keeps: bool = False) -> TopicHead:
     """Return a topic whose group the actor may read. One query. Raises NotFound, also between a blocked pair.
 
-    keeps: the actor wrote in it, so having left the group does not close it to them where only their own post is shown.
+    keeps: the actor wrote in it, so neither having left the group nor a block closes it to them where only their own post is
+    shown; then without its title, and one more query.
     """
     found = _head_for_stranger if actor.id is None else _head_for_person
     rows = found.run(topic=public_id, person=actor.id)
+    is_apart = keeps and not rows
+    if is_apart:
+        rows = _head_across_blocks.run(topic=public_id, person=actor.id)
     if not rows:
         raise NotFound
     (pk, own_id, title, wants, feelings, state, version, replies, last, author_id, *group, role) = rows[0]
@@ -138,7 +152,7 @@ def topic_head(actor: Actor, public_id: str, *, keeps: bool = False) -> TopicHea
     return TopicHead(
         id=pk,
         public_id=own_id,
-        title=title if state == State.SHOWN or is_mine else "",
+        title=title if is_mine or (state == State.SHOWN and not is_apart) else "",
         wants=wants,
         feelings=listed(feelings),
         state=state,
@@ -147,9 +161,10 @@ def topic_head(actor: Actor, public_id: str, *, keeps: bool = False) -> TopicHea
         last_position=last,
         author_id=author_id,
         is_mine=is_mine,
-        can_reply=bool(permissions.can_reply(actor, room, state)),
+        can_reply=not is_apart and bool(permissions.can_reply(actor, room, state)),
         can_see_history=bool(permissions.can_see_history(actor)),
         room=room,
+        can_read=room.can_read and not is_apart,
     )
 
 

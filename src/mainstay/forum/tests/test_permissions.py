@@ -57,6 +57,13 @@ def test_who_may_change_a_text(actor: Actor, state: str, said: str) -> None:
     assert code(permissions.can_delete(actor, replace(POST, state=state, room=OUTSIDE))) == said
 
 
+def test_who_was_taken_out_may_take_back_and_not_change() -> None:
+    out = replace(POST, room=OUTSIDE, was_taken_out=True)
+    assert code(permissions.can_edit(ADA, out)) == "taken-out-edit"
+    assert code(permissions.can_edit(BEN, out)) == "not-author"
+    assert code(permissions.can_delete(ADA, out)) == "yes"
+
+
 @pytest.mark.parametrize(
     ("actor", "post", "said"),
     [

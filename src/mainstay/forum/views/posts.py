@@ -32,8 +32,8 @@ def edit(request: ViewRequest, post_id: str) -> HttpResponse:
 
 
 def _back(one: queries.OnePost) -> str:
-    """Return where a changed post can be seen; who left the group sees it no more."""
-    return one.url if one.topic.room.can_read else "/"
+    """Return where a changed post can be seen; who left the group, or stands across a block, sees it no more."""
+    return one.url if one.topic.can_read else "/"
 
 
 def _edit(request: ViewRequest, one: queries.OnePost, typed: EditTyped) -> bool:
@@ -54,6 +54,7 @@ def edit_page(
     context: dict[str, Any] = {
         "nav_key": "community",
         "post": one,
+        "back": _back(one),
         "typed": typed,
         "error": error,
         "notes": words.NOTES,
@@ -70,9 +71,9 @@ def delete(request: ViewRequest, post_id: str) -> HttpResponse:
     one = queries.one_post(request.actor, post_id)
     permissions.can_delete(request.actor, one.facts).require()
     if request.method != "POST":
-        return render_page(request, "forum/post/delete.html", {"nav_key": "community", "post": one})
+        return render_page(request, "forum/post/delete.html", {"nav_key": "community", "post": one, "back": _back(one)})
     services.delete_post(actor=request.actor, post=post_id, at=clock.now())
-    if one.is_opening and not one.topic.reply_count:
+    if one.is_opening and not one.topic.reply_count and one.topic.can_read:
         return see_other(one.topic.room.url)
     return see_other(_back(one))
 
