@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -143,7 +144,9 @@ class House:
             yield
 
     def database(self, name: str = "main") -> sqlite3.Connection:
-        return sqlite3.connect(self.data / f"{name}.sqlite3", timeout=20)
+        connection = sqlite3.connect(self.data / f"{name}.sqlite3", timeout=20)
+        connection.create_function("REGEXP", 2, lambda pattern, text: bool(re.search(pattern, text)))  # in constraints
+        return connection
 
     def ask(self, sql: str, *values: object, name: str = "main") -> list[tuple[Any, ...]]:
         with contextlib.closing(self.database(name)) as connection:
