@@ -6,7 +6,7 @@ it takes a moment. Not here: how one app exports and erases its own (its privacy
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext
 
 from mainstay.accounts import queries as people
@@ -19,6 +19,7 @@ from mainstay.core import holdings
 from mainstay.core.actor import SYSTEM, Actor
 from mainstay.core.errors import Invalid
 from mainstay.core.site import site
+from mainstay.core.sqlite.log import empty_log
 from mainstay.outbox import services as outbox
 
 
@@ -66,6 +67,7 @@ def _erase(person_id: int, *, keep_posts: bool, at: datetime) -> None:
     for holding in holdings.holdings():
         holding.erase(person_id, at, keep_posts)
     outbox.publish(PersonLeft(person_id, keep_posts))
+    transaction.on_commit(lambda: empty_log(connection), robust=True)
 
 
 def _confirm(actor: Actor, passphrase: str) -> None:

@@ -1,5 +1,6 @@
 """The public help pages, the worker, the operator's list of lines, and the error pages."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.gzip import gzip_page
@@ -14,6 +15,8 @@ from mainstay.help.domain.confirmation import OLD_AFTER_DAYS
 
 PUBLIC = "public, max-age=60, stale-if-error=604800"
 """A proxy may answer for a minute, and for a week while the server is down."""
+CHOSEN = "private, max-age=60, stale-if-error=604800"
+"""Somebody chose a language for this browser: a proxy that tells visitors apart by Accept-Language alone must not hand it on."""
 NEVER_SHOWN = ("pass", "code", "token", "current")
 """Fields whose values no page ever repeats."""
 
@@ -24,7 +27,7 @@ def public_page(request: HttpRequest, page: str, country: str = "", key: str = "
     """Show one help page, the same to everybody. `?saved=1` gives the copy for keeping."""
     address = pages.address_for(page, country, key)
     response = HttpResponse(pages.render(address, is_saved="saved" in request.GET))
-    response.headers["Cache-Control"] = PUBLIC
+    response.headers["Cache-Control"] = CHOSEN if settings.LANGUAGE_COOKIE_NAME in request.COOKIES else PUBLIC
     return response
 
 

@@ -9,7 +9,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.cache import caches
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.test import Client
 
 from mainstay.accounts import queries as accounts
@@ -99,6 +99,21 @@ def test_strangers_have_nothing_to_take_or_to_leave() -> None:
     ):
         with pytest.raises(NotPermitted):
             act()
+
+
+def test_leaving_empties_the_databases_log_once_it_is_done(
+    ada: Actor,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Any,  # noqa: ANN401 - pytest-django's fixture
+) -> None:
+    emptied: list[object] = []
+    monkeypatch.setattr(services, "empty_log", emptied.append)
+    with django_capture_on_commit_callbacks() as later:
+        services.leave(actor=ada, passphrase=PASSPHRASE, keep_posts=True, at=AT)
+    assert emptied == []
+    for act in later:
+        act()
+    assert emptied == [connection]
 
 
 @pytest.mark.parametrize("keep", [True, False])

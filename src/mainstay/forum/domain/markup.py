@@ -7,7 +7,7 @@ import nh3
 from markdown_it import MarkdownIt
 
 TAGS = frozenset({"p", "br", "em", "strong", "ul", "ol", "li", "blockquote", "a"})
-_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+_ATTRIBUTES: dict[str, set[str]] = {"a": {"href"}, "ol": {"start"}, "*": set()}
 _SCHEMES = {"http", "https"}
 _REL = "nofollow noreferrer ugc"
 _SPACES = re.compile(r"\s+")

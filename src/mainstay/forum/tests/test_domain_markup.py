@@ -19,6 +19,10 @@ from mainstay.forum.domain.markup import TAGS, to_html, to_plain
             "[here](https://example.org/a)",
             '<p><a href="https://example.org/a" rel="nofollow noreferrer ugc">here</a></p>',
         ),
+        (
+            '[here](https://example.org/a "Sign in again")',
+            '<p><a href="https://example.org/a" rel="nofollow noreferrer ugc">here</a></p>',
+        ),
         ("# loud", "<p># loud</p>"),
         (
             "![x](https://example.org/x.png)",

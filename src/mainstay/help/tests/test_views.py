@@ -27,6 +27,19 @@ def test_a_help_page_is_the_same_for_everybody_and_may_be_kept(client: Client, p
     assert len(response.content) < 30_000
 
 
+def test_a_language_chosen_for_one_browser_is_handed_to_nobody_else(client: Client) -> None:
+    client.cookies["lang"] = "de"
+    chosen = client.get("/help/", headers={"accept-language": "en"})
+    assert chosen.headers["Content-Language"] == "de"
+    assert chosen.headers["Cache-Control"].startswith("private, ")
+    client.cookies.clear()
+    said = client.get("/help/", headers={"accept-language": "en"})
+    assert said.headers["Content-Language"] == "en"
+    assert said.headers["Cache-Control"].startswith("public, ")
+    assert "Accept-Language" in said.headers["Vary"]
+    assert "Cookie" not in said.headers["Vary"]
+
+
 @pytest.mark.parametrize("path", PUBLIC)
 @pytest.mark.usefixtures("demo")
 def test_a_help_page_is_whole_html_with_one_heading_and_titled_neutrally(client: Client, path: str) -> None:
