@@ -107,7 +107,11 @@ def export_help(folder: Path) -> None:
     """Write the help pages as files, so that the proxy can show them when Mainstay is down."""
     _set_up()
     from mainstay.help.export import export
+    from mainstay.ops.queries import is_alive
 
+    if not is_alive():  # without the database no line is confirmed: pages without numbers must not replace those with
+        sys.stderr.write("The database does not answer. The pages written before stay as they are.\n")
+        raise typer.Exit(2)
     for path in export(folder):
         sys.stdout.write(f"{path}\n")
 

@@ -55,8 +55,8 @@ def age_state(at: datetime | None, now: datetime, limit: timedelta) -> State:
     return State.GOOD
 
 
-def addresses_state(hosts: Iterable[str], *, is_https: bool, origins: Iterable[str]) -> tuple[State, str]:
-    """Return the state and its code: "anybody" (a star), "plain" (in the open without TLS), "origins" (forms refused), "local", ""."""
+def addresses_state(hosts: Iterable[str], *, is_https: bool, has_proxy: bool) -> tuple[State, str]:
+    """Return the state and its code: "anybody" (a star), "plain" (in the open without TLS), "proxy" (none is named), "local", ""."""
     local = {"localhost", "127.0.0.1", "[::1]"}
     public = set(hosts) - local
     if "*" in public:
@@ -65,5 +65,4 @@ def addresses_state(hosts: Iterable[str], *, is_https: bool, origins: Iterable[s
         return State.LOOK, "local"
     if not is_https:
         return State.BAD, "plain"
-    named = {origin.removeprefix("https://") for origin in origins if origin.startswith("https://")}
-    return (State.GOOD, "") if public & named else (State.BAD, "origins")
+    return (State.GOOD, "") if has_proxy else (State.BAD, "proxy")

@@ -57,22 +57,22 @@ def _secret() -> Check:
 
 def _addresses() -> Check:
     state, code = addresses_state(
-        settings.ALLOWED_HOSTS, is_https=settings.SESSION_COOKIE_SECURE, origins=settings.CSRF_TRUSTED_ORIGINS
+        settings.ALLOWED_HOSTS, is_https=settings.SESSION_COOKIE_SECURE, has_proxy=bool(settings.MAINSTAY_PROXIES)
     )
     said, todo = {
         "": (_("It answers to %(hosts)s, over HTTPS only."), ""),
         "local": (
             _("It answers to this machine only."),
-            _("Before members come, set MAINSTAY_HOSTS, MAINSTAY_HTTPS and MAINSTAY_ORIGINS."),
+            _("Before members come, set MAINSTAY_HOSTS, MAINSTAY_HTTPS and MAINSTAY_PROXIES."),
         ),
         "anybody": (_("It answers to any name, also to a forged one."), _("Name your address in MAINSTAY_HOSTS.")),
         "plain": (
             _("It answers to %(hosts)s without HTTPS: others on the way can read along."),
             _("Put Caddy before it and set MAINSTAY_HTTPS=yes."),
         ),
-        "origins": (
-            _("It answers to %(hosts)s, but forms sent from there may be refused."),
-            _("Set MAINSTAY_ORIGINS to https:// and your address."),
+        "proxy": (
+            _("It answers to %(hosts)s, but knows no proxy: all strangers count as one and soon are refused."),
+            _("Name your proxy's address in MAINSTAY_PROXIES, for Caddy on this machine 127.0.0.1."),
         ),
     }[code]
     return Check("addresses", _("Addresses"), state, said % {"hosts": ", ".join(settings.ALLOWED_HOSTS)}, todo)

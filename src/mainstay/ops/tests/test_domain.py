@@ -137,18 +137,17 @@ LOCAL = ("localhost", "127.0.0.1")
 
 
 @pytest.mark.parametrize(
-    ("hosts", "https", "origins", "code"),
+    ("hosts", "https", "proxy", "code"),
     [
-        (LOCAL, False, (), "local"),
-        ((*LOCAL, "a.example"), False, (), "plain"),
-        (("*",), True, (), "anybody"),
-        (("a.example",), True, (), "origins"),
-        (("a.example",), True, ("http://a.example",), "origins"),
-        (("a.example", *LOCAL), True, ("https://a.example",), ""),
+        (LOCAL, False, False, "local"),
+        ((*LOCAL, "a.example"), False, True, "plain"),
+        (("*",), True, True, "anybody"),
+        (("a.example",), True, False, "proxy"),
+        (("a.example", *LOCAL), True, True, ""),
     ],
 )
-def test_addresses(hosts: tuple[str, ...], https: bool, origins: tuple[str, ...], code: str) -> None:  # noqa: FBT001
-    assert addresses_state(hosts, is_https=https, origins=origins)[1] == code
+def test_addresses(hosts: tuple[str, ...], https: bool, proxy: bool, code: str) -> None:  # noqa: FBT001
+    assert addresses_state(hosts, is_https=https, has_proxy=proxy)[1] == code
 
 
 def test_the_worst_counts() -> None:
