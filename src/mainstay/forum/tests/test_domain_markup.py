@@ -38,6 +38,26 @@ def test_the_small_set_of_marks(text: str, html: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[https://good.org/a](https://evil.org)", "https://good.org/a (evil.org)"),
+        ("[see *good.org* here](https://good.org.evil.org/x)", "see good.org here (good.org.evil.org)"),
+        ("[www.good.org](https://good.org/a)", "www.good.org"),
+        ("[good.org](https://www.good.org/a)", "good.org"),
+        ("[Good.org](https://good.org@evil.org/)", "Good.org (evil.org)"),
+        ("[Good.org](https://good.org/)", "Good.org"),
+        ("<https://good.org/a>", "https://good.org/a"),
+        ("[a page, e.g. this one](https://good.org/)", "a page, e.g. this one"),
+        ("good.org and [here](https://evil.org)", "good.org and here"),
+        ("[good.org](https://[bad)", "good.org (%5Bbad)"),
+        ("<fay@good.org>", "fay@good.org"),
+    ],
+)
+def test_a_link_does_not_name_one_place_and_lead_to_another(text: str, words: str) -> None:
+    assert to_plain(to_html(text)) == words
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "<script>alert(1)</script>",
