@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 BACKOFF_SECONDS = (0.5, 1.0, 2.0, 5.0, 10.0)
 END_WITHIN_SECONDS = 10.0
+WEB_ENDS_WITHIN_SECONDS = 5
+"""A thread that waits for a body does not end by itself; killed later than this it would outlive the tree and keep the port."""
 THREADS = 8
 """Of each web process. Pages are bound by CPU and gain nothing by them; they are for those who wait for a slow sender."""
 
@@ -85,6 +87,7 @@ def web(host: str, port: int, workers: int) -> Child:
         sys.executable, "-m", "granian", "--interface", "wsgi", "mainstay.config.wsgi:application",
         "--host", host, "--port", str(port), "--workers", str(workers), "--blocking-threads", str(THREADS),
         "--backlog", "2048", "--no-ws", "--log-level", "error", "--respawn-failed-workers",
+        "--workers-kill-timeout", str(WEB_ENDS_WITHIN_SECONDS),
     ]  # fmt: skip
     return Child("web", command)
 

@@ -7,11 +7,12 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from mainstay.config.processes import THREADS, web
+from mainstay.config.processes import END_WITHIN_SECONDS, THREADS, web
 
 STALLED = (
     b"POST /sign-in/ HTTP/1.1\r\nHost: localhost\r\n"
@@ -20,17 +21,23 @@ STALLED = (
 
 
 @pytest.fixture
-def port(tmp_path: Path) -> Iterator[int]:
+def server(tmp_path: Path) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         number: int = free.getsockname()[1]
     env = {**os.environ, "MAINSTAY_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "mainstay.config.settings.test"}
     server = subprocess.Popen(web("127.0.0.1", number, 1).command, env=env, start_new_session=True)
     try:
-        yield number
+        yield number, server
     finally:
-        os.killpg(server.pid, signal.SIGKILL)  # a stalled body would hold a gentle end up as well
+        with suppress(ProcessLookupError):
+            os.killpg(server.pid, signal.SIGKILL)
         server.wait()
+
+
+@pytest.fixture
+def port(server: tuple[int, object]) -> int:
+    return server[0]
 
 
 def ask(port: int, method: str, path: str, body: str | None = None) -> tuple[int, bytes]:
@@ -73,6 +80,18 @@ def test_bodies_that_never_come_stop_no_page(port: int) -> None:
         sender.close()
     time.sleep(0.5)
     assert ask(port, "POST", "/no-such-page/", "a=b")[0] in {403, 404}
+
+
+def test_bodies_that_never_come_do_not_keep_the_server_alive(server: tuple[int, subprocess.Popen[bytes]]) -> None:
+    port, process = server
+    await_help(port)
+    sender = stall(port)
+    time.sleep(0.5)
+    process.terminate()
+    process.wait(END_WITHIN_SECONDS)
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)  # nobody of the group is left
+    sender.close()
 
 
 def test_what_is_too_long_is_not_waited_for(port: int) -> None:
