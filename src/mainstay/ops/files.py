@@ -6,9 +6,11 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 PREFIX = ".working-"
+ASIDE = "before-restore-"
 
 
 @contextmanager
@@ -77,6 +79,11 @@ def write_whole(path: Path, content: bytes) -> None:
     with os.fdopen(fd, "wb") as file:
         file.write(content)
     put(fresh, path)
+
+
+def aside(folder: Path, at: datetime) -> Path:
+    """Return where a restore at `at` puts what was in the data folder before."""
+    return folder / f"{ASIDE}{at:%Y-%m-%dT%H%M%SZ}"
 
 
 def sync(path: Path) -> None:

@@ -64,7 +64,7 @@ class Sqlite:
 
     def adopt(self, restored: Restored, at: datetime) -> str:
         """Move the living files aside as they are, WAL and all, then the restored one in."""
-        aside = self.folder / f"before-restore-{at:%Y-%m-%dT%H%M%SZ}"
+        aside = files.aside(self.folder, at)
         living = [path for name in BELONGING for path in self.folder.glob(f"{name}*") if path.suffix != ".lock"]
         if living:
             files.private_folder(aside)

@@ -93,4 +93,4 @@ def _log() -> Check:
     said = _("It does not add up at entry %(at)s: somebody changed the database past Mainstay.") % {
         "at": verdict.broken_at
     }
-    return Check("audit", title, State.BAD, said, _("Keep the newest backups, and compare: `mainstay backup verify`."))
+    return Check("audit", title, State.BAD, said, _("Keep the newest backups, and compare: mainstay backup verify."))

@@ -20,6 +20,7 @@ from mainstay.ops import files, places
 from mainstay.ops.domain.checks import Check, State, disk_state
 from mainstay.ops.installation import SECRET
 
+ASIDE_SECONDS = 30 * 86_400
 RELEASED = 2026
 """A clock in an earlier year than that of this version is wrong."""
 
@@ -31,6 +32,7 @@ def look(at: datetime) -> Iterator[Check]:
     yield _folder(folder)
     yield _secrets(folder)
     yield _disk(folder)
+    yield _aside(folder, at)
     yield _clock(at)
     yield _static()
 
@@ -78,6 +80,17 @@ def _disk(folder: Path) -> Check:
     state = disk_state(usage.free, usage.total, data)
     todo = "" if state is State.GOOD else _("Free some space before it is full: a full disk stops every post.")
     return Check("disk", _("Disk"), state, said, todo)
+
+
+def _aside(folder: Path, at: datetime) -> Check:
+    title = _("Sites put aside")
+    old = [path for path in folder.glob(f"{files.ASIDE}*") if at.timestamp() - path.stat().st_mtime > ASIDE_SECONDS]
+    if not old:
+        return Check("aside", title, State.GOOD, _("None is older than a month."))
+    said = _("What a restore put aside still lies in %(names)s, also of people who left since.") % {
+        "names": ", ".join(path.name for path in old)
+    }
+    return Check("aside", title, State.LOOK, said, _("Remove it when you are sure that you do not need it."))
 
 
 def _clock(at: datetime) -> Check:

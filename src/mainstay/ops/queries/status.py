@@ -52,7 +52,7 @@ def checks(actor: Actor, *, at: datetime) -> list[Check]:
                 State.BAD,
                 _("The database does not answer as it should (%(kind)s).") % {"kind": type(error).__name__},
                 _(
-                    "See that it runs and that MAINSTAY_DATA or MAINSTAY_DATABASE_URL is right; then `mainstay prepare`."
+                    "See that it runs and that MAINSTAY_DATA or MAINSTAY_DATABASE_URL is right; then run mainstay prepare."
                 ),
             )
         )

@@ -64,7 +64,7 @@ def restore(
             settled = child.settle(found.restored, found.manifest, marks, for_good=True)
             if not settled.is_good:
                 return Report(found.manifest, settled)
-            _bring_along(site, found.secret, marks)
+            _bring_along(site, found.secret, marks, at)
             aside = site.engine.adopt(found.restored, at)
         if kept is None:
             places.keep_key(site.folder, key)
@@ -103,8 +103,12 @@ def _unpacked(site: Installation, file: Path, key: RecoveryKey) -> Iterator[_Unp
             yield _Unpacked(manifest, restored, secret if secret.exists() else None)
 
 
-def _bring_along(site: Installation, secret: Path | None, marks: Sequence[Mark]) -> None:
+def _bring_along(site: Installation, secret: Path | None, marks: Sequence[Mark], at: datetime) -> None:
+    """Put the signing key in place, the one before aside with its database, and the list for the next restore."""
+    kept = site.folder / SECRET
     if secret:
-        files.write_whole(site.folder / SECRET, secret.read_bytes())
+        if kept.exists() and kept.read_bytes() != secret.read_bytes():
+            files.write_whole(files.private_folder(files.aside(site.folder, at)) / SECRET, kept.read_bytes())
+        files.write_whole(kept, secret.read_bytes())
     if marks:
         places.write_marks(site.folder, marks)

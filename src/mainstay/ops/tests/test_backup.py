@@ -66,8 +66,9 @@ def test_verify_finds_a_lost_row_and_a_changed_audit_entry(installed: Installed,
     with lied.open("wb") as file:
         wrong = type(manifest)(manifest.made_at, manifest.version, manifest.engine, facts, manifest.parts)
         archive.pack(file, archive.header_of(made.path), made.key, wrong, {name: out / name for name in manifest.parts})
-    said = installed.run("backup", "verify", str(lied), expect=1)
-    assert "forum_post: 4 rows when backed up, 3 rows restored" in said
+    report = services.verify(site=installed.site, file=lied, key=made.key)
+    assert report.settled.differences == ("forum_post: 4 rows when backed up, 3 rows restored",)
+    assert "does NOT restore" in show.report(report)
     installed.sql("UPDATE audit_entry SET code = 'a.b' WHERE sequence = 1")
     made = backed_up(installed, AT + timedelta(minutes=1))
     report = services.verify(site=installed.site, file=made.path, key=made.key)
@@ -133,6 +134,9 @@ def test_restore_brings_everything_back_on_an_empty_machine(installed: Installed
 def test_a_living_site_is_not_replaced_unless_forced_and_then_put_aside(installed: Installed) -> None:
     made = backed_up(installed)
     installed.sql("UPDATE forum_topic SET title = 'after'")
+    signing = installed.folder / "secret-key"
+    before_it = signing.read_text()
+    signing.write_text("another key, longer than thirty-two characters")
     with pytest.raises(RefusedError, match="--force"):
         services.restore(site=installed.site, file=made.path, key=made.key, lists=[], force=False, at=AT)
     report = services.restore(site=installed.site, file=made.path, key=made.key, lists=[], force=True, at=AT)
@@ -144,6 +148,9 @@ def test_a_living_site_is_not_replaced_unless_forced_and_then_put_aside(installe
     else:
         before = Installed(Path(report.aside))
     assert before.sql(topics) == [(3,)], "what was there is still to be had"
+    assert signing.read_text() == before_it
+    (kept,) = installed.folder.glob("before-restore-*/secret-key")
+    assert kept.read_text().startswith("another key"), "with the key that signs its sessions"
 
 
 def test_a_site_in_use_is_not_replaced_even_by_force(installed: Installed) -> None:
@@ -181,7 +188,7 @@ def test_old_backups_go_and_a_file_nobody_can_read_stays(installed: Installed) -
         backed_up(installed, AT + timedelta(days=n), Keep(2, 0, 0))
     listed = show.shelf_words(shelf.backups_in(installed.backups))
     assert [row["made_at"][:10] if row["made_at"] else None for row in listed] == ["2026-11-23", "2026-11-22", None]
-    said = installed.run("backup", "list")
+    said = show.shelf(shelf.backups_in(installed.backups))
     assert "2026-11-23 03:15 UTC" in said.splitlines()[0]
     assert "damaged" in said.splitlines()[-1]
 
@@ -236,15 +243,14 @@ def test_a_full_disk_leaves_no_half_file_and_says_so(
 
 def test_a_limit_of_the_kernel_is_met_in_one_sentence(installed: Installed) -> None:
     """A file size limit stops the copy or the packing in the middle, as a full disk does."""
-    for kilobytes in (1, 100):
-        command = f"ulimit -f {kilobytes}; exec {sys.executable} -m mainstay backup create"
-        done = subprocess.run(
-            ["/bin/sh", "-c", command], env=installed.environment, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 2, done.stdout
-        assert done.stderr.count("\n") == 1, done.stderr
-        assert not list(installed.backups.glob("*.mainstay"))
-        assert not list(installed.folder.glob(".working-*"))
+    command = f"ulimit -f 100; exec {sys.executable} -m mainstay backup create"
+    done = subprocess.run(
+        ["/bin/sh", "-c", command], env=installed.environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2, done.stdout
+    assert done.stderr.count("\n") == 1, done.stderr
+    assert not list(installed.backups.glob("*.mainstay"))
+    assert not list(installed.folder.glob(".working-*"))
 
 
 def test_a_disk_too_small_is_refused_before_anything_is_written(
@@ -272,7 +278,7 @@ def test_killed_while_it_works_it_leaves_no_half_file(installed: Installed, how:
     process.send_signal(how)
     process.communicate(timeout=20)
     assert list(installed.backups.glob("*.mainstay")) == []
-    installed.run("backup", "create")
+    backed_up(installed)
     assert len(list(installed.backups.glob("*.mainstay"))) == 1
     assert not [*installed.folder.glob(".working-*"), *installed.backups.glob(".working-*")]
 
@@ -302,4 +308,3 @@ def test_the_recovery_key_is_shown_to_people_and_never_to_logs(installed: Instal
     assert made.key_is_new
     assert made.key.written not in show.made(made, tells_key=False)
     assert made.key.written in show.made(made, tells_key=True)
-    assert made.key.written in installed.run("backup", "key")

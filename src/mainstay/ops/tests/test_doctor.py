@@ -68,12 +68,18 @@ def found(at: datetime) -> dict[str, Check]:
 def test_where_all_is_well_nothing_is_wrong(now: datetime) -> None:
     wrong = {key for key, check in found(now).items() if check.state is not State.GOOD}
     assert wrong <= NOT_OURS
-    assert len(found(now)) == 17
+    assert len(found(now)) == 18
 
 
 def changed(path: Path, mode: int) -> None:
     path.touch()
     path.chmod(mode)
+
+
+def left_aside(folder: Path) -> None:
+    old = folder / "before-restore-2026-01-01T000000Z"
+    old.mkdir()
+    os.utime(old, (1, 1))
 
 
 def dead(_folder: Path) -> None:
@@ -132,6 +138,7 @@ def backed_up(hours: int, name: str) -> Callable[[Path], None]:
 WRONG: list[tuple[str, Callable[[Path], object], str, str]] = [
     ("data-folder", lambda folder: folder.chmod(0o755), "bad", "chmod 700"),
     ("key-files", lambda folder: changed(folder / "backup-key", 0o640), "bad", "chmod 600"),
+    ("aside", left_aside, "look", "Remove it"),
     ("static", lambda folder: (folder / "static" / "staticfiles.json").unlink(), "bad", "mainstay prepare"),
     ("backup", lambda folder: (folder / places.LAST).unlink(), "bad", "mainstay backup drill"),
     ("backup", backed_up(30, "one.mainstay"), "bad", "mainstay backup create"),

@@ -12,12 +12,18 @@ from mainstay.consent import services as consent
 from mainstay.core.actor import SYSTEM, Actor
 from mainstay.core.errors import NotPermitted
 from mainstay.ops import handlers, places, services
+from mainstay.ops.domain.marks import Mark
 from mainstay.ops.domain.retention import Keep
 from mainstay.ops.tests.installed import SERVER, Installed
 from mainstay.outbox import services as outbox
 
 AT = datetime(2026, 11, 20, 3, 15, tzinfo=UTC)
 POSTS = "SELECT count(*) FROM forum_post WHERE body LIKE 'canary%'"
+
+
+def mark_of(installed: Installed, handle: str) -> Mark:
+    ((public_id,),) = installed.sql(f"SELECT public_id FROM accounts_person WHERE handle = '{handle}'")  # noqa: S608
+    return Mark(public_id, keeps_posts=False, at=AT)
 
 
 def test_who_left_after_the_backup_is_erased_again_when_it_comes_back(installed: Installed) -> None:
@@ -42,8 +48,8 @@ def test_who_left_after_the_backup_is_erased_again_when_it_comes_back(installed:
 def test_without_the_list_they_are_back(installed: Installed, tmp_path: Path) -> None:
     """Positive control, and the reason why the list lies beside the backups."""
     made = services.create(site=installed.site, to=tmp_path / "elsewhere", keep=Keep(), at=AT)
-    installed.live("leave('Ada')")
-    kept = (installed.folder / places.ERASURES).rename(tmp_path / "kept.jsonl")
+    places.add_mark(tmp_path, mark_of(installed, "Ada"))
+    kept = tmp_path / places.ERASURES
     restore = {"site": installed.site, "file": made.path, "key": made.key, "force": True}
     assert services.restore(**restore, lists=[], at=AT).settled.erased_again == 0
     assert "Ada" in installed.handles()
@@ -54,7 +60,7 @@ def test_without_the_list_they_are_back(installed: Installed, tmp_path: Path) ->
 
 def test_a_backup_takes_the_newest_list_along(installed: Installed, tmp_path: Path) -> None:
     services.create(site=installed.site, to=tmp_path / "disk", keep=Keep(), at=AT)
-    installed.live("leave('Ada')")
+    places.add_mark(installed.folder, mark_of(installed, "Ada"))
     services.create(site=installed.site, to=tmp_path / "disk", keep=Keep(), at=AT + timedelta(days=1))
     assert len(places.marks_in([tmp_path / "disk" / places.ERASURES])) == 1
 
