@@ -30,7 +30,7 @@ TARGET = ROOT / "var" / "screenshots"
 DATA = ROOT / "var" / "screenshots-data"
 PICTURES = ROOT / "docs" / "pictures"
 PASSPHRASE = "harbour lamp copper walk"  # noqa: S105 - the demo prints it
-DAY, NIGHT = (datetime.now(UTC).replace(hour=hour, minute=minute, second=0) for hour, minute in ((10, 55), (3, 7)))
+DAY, NIGHT = (datetime.now(UTC).replace(hour=hour, minute=minute, second=0) for hour, minute in ((7, 30), (3, 7)))
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 STRANGER = ""
 WIDTHS = {"360": (360, 740), "1280": (1280, 800)}
@@ -59,7 +59,7 @@ class Demo:
         if not keep:
             shutil.rmtree(DATA, ignore_errors=True)
         DATA.mkdir(parents=True, exist_ok=True)
-        self.set_clock(DAY)
+        self.set_clock(NIGHT)  # what the demo's people wrote ends where the night begins to be lonely
         mine = {"MAINSTAY_DATA": str(DATA), "MAINSTAY_DEMO": "yes", "MAINSTAY_TEST_CLOCK_FILE": str(self.clock)}
         self.environment = os.environ | mine | {"MAINSTAY_COMMUNITY": "Riverside Recovery"}
 
@@ -77,6 +77,7 @@ class Demo:
         server = subprocess.Popen([*mainstay, "serve", "--port", str(self.port)], env=self.environment)
         try:
             self._wait()
+            self.set_clock(DAY)
             yield
         finally:
             server.terminate()
@@ -177,6 +178,7 @@ def draw_all(browser: Browser, demo: Demo, shots: list[Shot]) -> None:
             for shot in (shot for shot in shots if shot.who == who):
                 demo.set_clock(shot.at)
                 page = context.new_page()
+                page.clock.set_fixed_time(shot.at)
                 page.goto(demo.origin + shot.path)
                 picture(page, TARGET / f"{shot.name}-{width}-{scheme}.png")
                 page.close()
@@ -192,6 +194,7 @@ def draw_readme(browser: Browser, demo: Demo, shots: list[Shot]) -> None:
         if named[name].who:
             sign_in(context, demo, named[name].who)
         page = context.new_page()
+        page.clock.set_fixed_time(named[name].at)
         page.goto(demo.origin + named[name].path)
         picture(page, PICTURES / f"{name}.png", whole=False)
         context.close()
