@@ -4,46 +4,28 @@ from __future__ import annotations
 
 import re
 import time
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Response, Route, expect
 
-from tests.journeys import rules
-from tests.journeys.house import NEUTRAL_SITE, House
+from tests.journeys import look, rules
+from tests.journeys.house import House
+from tests.journeys.manner import DESK, DESK_KEYS, DESK_PLAIN, DESK_PLAIN_KEYS, EVERY, PHONE, PHONE_PLAIN, Manner
+
+__all__ = [
+    "DESK",
+    "DESK_KEYS",
+    "DESK_PLAIN",
+    "DESK_PLAIN_KEYS",
+    "EVERY",
+    "PHONE",
+    "PHONE_PLAIN",
+    "Manner",
+    "Visitor",
+]
 
 PATIENCE = 15_000
-
-
-@dataclass(frozen=True)
-class Manner:
-    """How somebody uses the site."""
-
-    name: str
-    width: int = 360
-    height: int = 740
-    js: bool = True
-    keys: bool = False
-    scheme: str = "light"
-    motion: str = "no-preference"
-    text: int = 100
-
-    @property
-    def is_phone(self) -> bool:
-        return self.width < 600
-
-    def but(self, **changes: object) -> Manner:
-        return replace(self, **changes)  # type: ignore[arg-type]
-
-
-PHONE = Manner("phone")
-PHONE_PLAIN = Manner("phone-no-js", js=False)
-DESK = Manner("desk", 1280, 800)
-DESK_KEYS = Manner("desk-keyboard", 1280, 800, keys=True)
-DESK_PLAIN = Manner("desk-no-js", 1280, 800, js=False)
-DESK_PLAIN_KEYS = Manner("desk-no-js-keyboard", 1280, 800, js=False, keys=True)
-EVERY = (PHONE, PHONE_PLAIN, DESK_KEYS, DESK_PLAIN)
 
 
 @dataclass
@@ -204,59 +186,20 @@ class Visitor:
     # eyes
 
     def look(self, *, status: int = 200) -> Visitor:
-        """Check what holds on every page."""
-        page, m = self.page, self.manner
-        page.wait_for_load_state("load")
-        answer = self.answers.get(page)
+        """Check what holds on every page (look.py)."""
+        self.page.wait_for_load_state("load")
+        answer = self.answers.get(self.page)
         assert answer is not None
-        problems = list(self.troubles)
-        if answer.status != status:
-            problems.append(f"status {answer.status}, not {status}")
-        problems += _header_problems(answer)
-        seen = page.evaluate(rules.PROBE)
-        problems += self._probe_problems(seen)
-        problems += rules.html_problems(page.content())
-        if m.js and m.text == 100:  # larger text is the same page to axe
-            problems += self._axe_problems()
-        if m.is_phone:
-            problems += self._narrow_problems()
+        problems = [*self.troubles, *look.problems(self.page, answer, self.manner, self.private_words(), status)]
         self.troubles.clear()
         self.seen.append(self.path)
-        assert not problems, f"{m.name} {page.url}\n" + "\n".join(problems)
+        assert not problems, f"{self.manner.name} {self.page.url}\n" + "\n".join(problems)
         return self
 
-    def _probe_problems(self, seen: dict[str, Any]) -> list[str]:
-        problems = [f"{name} is not at hand" for name in ("help", "leave") if not seen[name]]
-        if seen["leaveHref"] != NEUTRAL_SITE or not {"nofollow", "noreferrer"} <= set(seen["leaveRel"].split()):
-            problems.append(f"leave is not the plain link: {seen['leaveHref']} {seen['leaveRel']}")
-        title = seen["title"]
-        said = [word for word in self._private_words() if word.casefold() in title.casefold()]
-        if rules.RECOVERY_WORDS.search(title) or said or not title:
-            problems.append(f"the title says {title!r}")
-        if seen["width"] > seen["seen"]:
-            problems.append(f"scrolls sideways: {seen['width']} > {seen['seen']}: {seen['wide']}")
-        return problems + [f"small target {one}" for one in seen["small"]]
-
-    def _axe_problems(self) -> list[str]:
-        """Run axe on the whole page at once: what a sticky bar covers for a moment would count as too small to touch."""
-        height = self.page.evaluate("document.documentElement.scrollHeight")
-        self.page.set_viewport_size({"width": self.manner.width, "height": max(height, self.manner.height)})
-        self.page.evaluate(rules.AXE)
-        found: list[str] = self.page.evaluate(rules.AXE_RUN)
-        self.page.set_viewport_size({"width": self.manner.width, "height": self.manner.height})
-        return found
-
-    def _narrow_problems(self) -> list[str]:
-        self.page.set_viewport_size({"width": 320, "height": 568})
-        wide, room = self.page.evaluate(rules.SIDEWAYS)
-        culprits = self.page.evaluate(rules.PROBE)["wide"] if wide > room else []
-        self.page.set_viewport_size({"width": self.manner.width, "height": self.manner.height})
-        return [f"at 320 px it scrolls sideways: {wide} > {room}: {culprits}"] if wide > room else []
-
-    def _private_words(self) -> list[str]:
+    def private_words(self) -> list[str]:
+        """What no title may say: handles, groups, canaries."""
         cast = self.house.cast
-        rooms = ["Front Porch", "Morning Room", "Two Rivers"]
-        return [*cast["people"], *rooms, *cast["canaries"].values()]
+        return [*cast["people"], "Front Porch", "Morning Room", "Two Rivers", *cast["canaries"].values()]
 
     def says(self, *words: str) -> Visitor:
         """See that the page says this."""
@@ -299,14 +242,3 @@ class Visitor:
 
     def close(self) -> None:
         self.context.close()
-
-
-def _header_problems(answer: Response) -> list[str]:
-    headers = answer.headers
-    problems = []
-    if headers.get("referrer-policy") != "no-referrer":
-        problems.append(f"Referrer-Policy is {headers.get('referrer-policy')}")
-    policy = headers.get("content-security-policy", "")
-    if "default-src 'none'" not in policy or "unsafe" in policy:
-        problems.append(f"the content security policy is {policy!r}")
-    return problems
