@@ -49,6 +49,9 @@ class Person(AbstractBaseUser):
     may_be_mentioned = models.BooleanField(default=True)
     keeps_drafts = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
+    standing = models.CharField(max_length=8, blank=True, default="", db_default="")
+    """A copy of the step of moderation that holds, so that no page has to ask for it; moderation alone writes it."""
+    standing_until = models.DateTimeField(null=True)
     promised_at = models.DateTimeField(null=True)
     erased_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(db_default=Now())

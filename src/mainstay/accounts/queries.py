@@ -73,6 +73,8 @@ def actor_for(person: Person) -> Actor:
         roles=frozenset(person.roles),
         language=person.language,
         time_zone=person.time_zone,
+        standing=person.standing,
+        standing_until=person.standing_until,
     )
 
 
@@ -80,6 +82,15 @@ def actor_by_id(person_id: int) -> Actor:
     """Return the actor, or a stranger where the person is gone. One query."""
     person = Person.objects.filter(pk=person_id, is_active=True).first()
     return actor_for(person) if person else ANONYMOUS
+
+
+def people_with_role(actor: Actor, role: str) -> list[PersonCard]:
+    """Return cards of those who hold a role, by handle, never the actor's own. One query; none for strangers."""
+    if actor.id is None:
+        return []
+    found = Role.objects.filter(code=role, person__is_active=True).exclude(person=actor.id)
+    rows = found.order_by("person__handle_key").values_list("person_id", "person__public_id", "person__handle")
+    return [card(*row) for row in rows]
 
 
 def card(person_id: int, public_id: str, handle: str) -> PersonCard:

@@ -1,6 +1,7 @@
 """Who is asking: the first argument of every read and every write."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 ROLES = ("helper", "greeter", "facilitator", "moderator", "coordinator", "editor", "operator")
 """Site-wide roles, as data; what a person is in one group is that group's business."""
@@ -17,6 +18,9 @@ class Actor:
     language: str = "en"
     time_zone: str = "UTC"
     is_system: bool = False
+    standing: str = ""
+    """A copy of what moderation decided: whether it still holds is asked of moderation.queries.standing."""
+    standing_until: datetime | None = None
 
     @property
     def is_anonymous(self) -> bool:

@@ -26,6 +26,7 @@ class ForumConfig(AppConfig):
                 load=own.subject,
                 hide=services.hide_post,
                 restore=services.restore_post,
+                lately=own.lately,
             ),
         )
         for code in words.NOTICES:

@@ -1,8 +1,12 @@
 """The forum's words for its codes, in the reader's language: chips, notes, roles, sentences of the composer, refusals."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
+from mainstay.core import refusals
 from mainstay.forum.domain.writing import Words
 
 type Labels = dict[str, str | Promise]
@@ -114,9 +118,13 @@ def notice(kind: str, _data: dict[str, object]) -> str:
     return str(NOTICES[kind])
 
 
-def refusal(code: str) -> str:
+def refusal(code: str, data: Mapping[str, Any] | None = None) -> str:
     """Return the sentence for a refused write; nothing typed is lost, and the sentence says so."""
-    return str(REFUSALS.get(code) or gettext("That did not save. Your text is still here. Try again."))
+    return str(
+        REFUSALS.get(code)
+        or refusals.sentence_for(code, data)
+        or gettext("That did not save. Your text is still here. Try again.")
+    )
 
 
 def note(code: str) -> str:

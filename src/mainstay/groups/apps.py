@@ -7,8 +7,9 @@ class GroupsConfig(AppConfig):
 
     def ready(self) -> None:
         from mainstay.core import holdings, refusals, slots, spaces
-        from mainstay.groups import cards, notice_kinds, privacy, queries, words
+        from mainstay.groups import cards, handlers, notice_kinds, privacy, queries, words
         from mainstay.notices.domain import kinds
+        from mainstay.outbox.domain.subscriptions import subscribe
 
         holdings.register(privacy.HOLDING)
         spaces.register("groups", queries.readable_spaces)
@@ -18,3 +19,4 @@ class GroupsConfig(AppConfig):
             kinds.register(kind)
         for code, sentence in words.REFUSED.items():
             refusals.register(code, sentence)
+        subscribe("moderation.standing-changed", handlers.follow_standing, name="groups.follow-standing")

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from mainstay.core import refusals
 from mainstay.core.errors import MainstayError
 from mainstay.core.ids import read_code
 from mainstay.groups import words
@@ -33,7 +34,8 @@ def sent(request: HttpRequest) -> QueryDict | None:
 def say(form: forms.Form, error: MainstayError) -> None:
     """Put what a service refused beside its field."""
     field = str(getattr(error, "field", "")) or None
-    form.add_error(field if field in form.fields else None, str(words.PROBLEM.get(error.code, error.code)))
+    said = words.PROBLEM.get(error.code) or refusals.sentence_for(error.code, error.data) or error.code
+    form.add_error(field if field in form.fields else None, str(said))
 
 
 class Door(forms.Form):

@@ -27,6 +27,7 @@ class MembershipState(models.TextChoices):
     ASKED = "asked"
     IN = "in"
     OUT = "out"  # taken out by those who run the group: stays, so that they do not come back by themselves
+    HELD = "held"  # the account is closed to groups; given back as it was after an appeal
 
 
 class Group(models.Model):

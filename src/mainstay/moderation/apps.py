@@ -15,5 +15,7 @@ class ModerationConfig(AppConfig):
             kinds.register(kind)
         for code, sentence in words.ERROR_PAGES.items():
             refusals.register(code, sentence)
+        for code, teller in words.TELLERS.items():
+            refusals.register_teller(code, teller)
         slots.register("me-links", links.me_links, name="moderation", order=600)
         slots.register("today-cards", links.today_cards, name="moderation", order=10)

@@ -27,3 +27,40 @@ class CaseDecided:
     subject: str
     outcome: str
     was_flagged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StandingChanged:
+    """A step of the ladder began to hold for a person, or ended. What holds now is asked, not told."""
+
+    name: ClassVar[str] = "moderation.standing-changed"
+    version: ClassVar[int] = 1
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AppealMade:
+    """A person asked that somebody else looks at a step again."""
+
+    name: ClassVar[str] = "moderation.appeal-made"
+    version: ClassVar[int] = 1
+    appeal: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppealHeard:
+    """Somebody else has looked: stands or lifted."""
+
+    name: ClassVar[str] = "moderation.appeal-heard"
+    version: ClassVar[int] = 1
+    appeal: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftHandedOver:
+    """One moderator's shift ended with words for the next."""
+
+    name: ClassVar[str] = "moderation.shift-handed-over"
+    version: ClassVar[int] = 1
+    hand_over: str

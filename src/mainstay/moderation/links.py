@@ -12,7 +12,10 @@ def me_links(actor: Actor, **_ids: object) -> list[NavItem]:
     """Offer one's reports, and the queue with its number to moderators. One query for moderators, none for others."""
     if actor.is_anonymous:
         return []
-    links = [NavItem("reports", gettext("What you reported"), reverse("moderation:my-reports"), "flag")]
+    links = [
+        NavItem("standing", gettext("How things stand with you"), reverse("moderation:standing"), "info"),
+        NavItem("reports", gettext("What you reported"), reverse("moderation:my-reports"), "flag"),
+    ]
     if permissions.can_see_queue(actor):
         waiting = queries.open_count(actor)
         links.insert(0, NavItem("moderation", gettext("Moderation"), reverse("moderation:queue"), "shield", waiting))

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from mainstay.core import clock, slots
+from mainstay.core import clock, refusals, slots
 from mainstay.core.errors import MainstayError
 from mainstay.core.web import ViewRequest, caller_key, count_or_refuse, render_page, see_other, signed_in
 from mainstay.groups import queries as groups
@@ -44,8 +44,9 @@ def start_in(request: ViewRequest, group_id: str) -> HttpResponse:
             count_or_refuse(f"today.start:{caller_key(request)}", limit=STARTS, seconds=STARTS_SECONDS)
             key = form.cleaned_data["key"]
             url = services.start_today(actor=request.actor, group=group_id, start=form.start(), at=clock.now(), key=key)
-        except MainstayError:
-            form.add_error(None, _("That did not save. Your text is still here."))
+        except MainstayError as error:
+            said = refusals.sentence_for(error.code, error.data) if error.code.startswith("held-") else ""
+            form.add_error(None, said or _("That did not save. Your text is still here."))
         else:
             return see_other(url)
     status = 400 if form.errors else 200

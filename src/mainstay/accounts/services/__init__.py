@@ -9,6 +9,7 @@ from mainstay.accounts.services.preferences import Preferences, update_preferenc
 from mainstay.accounts.services.recover import Recovered, change_passphrase, make_new_codes, recover_with_code
 from mainstay.accounts.services.roles import give_role, take_role
 from mainstay.accounts.services.sessions import end_other_sessions, end_session, forget_expired_sessions
+from mainstay.accounts.services.standing import copy_standing
 
 __all__ = [
     "Joined",
@@ -18,6 +19,7 @@ __all__ = [
     "change_handle",
     "change_passphrase",
     "confirm_passphrase",
+    "copy_standing",
     "end_other_sessions",
     "end_session",
     "erase_person",

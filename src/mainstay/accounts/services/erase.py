@@ -45,6 +45,8 @@ def _wipe(person: Person, at: datetime) -> None:
     person.may_be_mentioned = False
     person.keeps_drafts = False
     person.is_active = False
+    person.standing = ""
+    person.standing_until = None
     person.handle_changed_at = None
     person.promised_at = None
     person.erased_at = at

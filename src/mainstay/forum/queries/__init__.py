@@ -17,6 +17,7 @@ from mainstay.forum.queries.posts import (
     one_post,
     post_by_key,
     text_for_delivery,
+    written_by,
 )
 from mainstay.forum.queries.rooms import room, writable_rooms
 from mainstay.forum.queries.said import NEAR, Mine, said_by
@@ -59,4 +60,5 @@ __all__ = [
     "topic_head",
     "waiting_for_answer",
     "writable_rooms",
+    "written_by",
 ]

@@ -9,6 +9,7 @@ from mainstay.core.actor import Actor
 from mainstay.core.errors import Invalid
 from mainstay.forum import events, permissions, queries
 from mainstay.forum.models import Post, Reaction, ReactionKind, Thanks
+from mainstay.moderation import services as moderation
 from mainstay.outbox import services as outbox
 
 _COUNTERS = {ReactionKind.WITH_YOU: "with_you_count", ReactionKind.SAME_HERE: "same_here_count"}
@@ -18,6 +19,7 @@ def thank(*, actor: Actor, post: str, at: datetime) -> bool:
     """Thank a post's author; only the two know. False where the actor had already. Raises NotFound, NotPermitted."""
     one = queries.one_post(actor, post)
     permissions.can_answer_to(actor, one.facts).require()
+    moderation.let_write(actor=actor, at=at)
     with transaction.atomic():
         if not _insert(Thanks(post_id=one.id, person_id=actor.person_id, created_at=at)):
             return False
@@ -43,6 +45,7 @@ def react(*, actor: Actor, post: str, kind: str, at: datetime) -> bool:
     counter = _counter(kind)
     one = queries.one_post(actor, post)
     permissions.can_answer_to(actor, one.facts).require()
+    moderation.let_write(actor=actor, at=at)
     with transaction.atomic():
         if not _insert(Reaction(post_id=one.id, person_id=actor.person_id, kind=kind, created_at=at)):
             return False

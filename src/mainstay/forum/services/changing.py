@@ -36,6 +36,7 @@ def edit_post(
     new_title = text.read_title(title) if title is not None else None
     one = queries.one_post(actor, post)
     permissions.can_edit(actor, one.facts).require()
+    moderation.let_write(actor=actor, at=at)
     new_title = _new_title(one, new_title, cleaned.body)
     if (cleaned.body, note, new_title) == (one.body, one.content_note, one.topic.title):
         return False

@@ -18,6 +18,7 @@ from mainstay.forum.domain import writing
 from mainstay.forum.models import Board, Post, State, Topic
 from mainstay.forum.queries.blocks import without_blocked
 from mainstay.forum.services import text
+from mainstay.moderation import services as moderation
 from mainstay.outbox import services as outbox
 
 KEY_LIMIT = 40
@@ -60,13 +61,14 @@ def start_topic(*, actor: Actor, group: str, opening: writing.Opening, at: datet
     """Bring something to a group.
 
     group: its public id.  opening: with its whole text as `body`; the three steps beside it are kept apart.  key: idempotency
-    key, at most 40 characters.  Raises NotFound, NotPermitted, Invalid.
+    key, at most 40 characters.  Raises NotFound, NotPermitted, Invalid, Held (a step of moderation).
     """
     cleaned = text.read(opening.body)
     titled = writing.titled(opening, cleaned.body)
     title, note, key = text.read_title(titled.title), text.read_note(opening.content_note), _key(key)
     room = queries.room(actor, group)
     permissions.can_write(actor, room).require()
+    moderation.let_write(actor=actor, at=at)
     topic = Topic(
         group_id=room.id,
         author_id=actor.person_id,
@@ -86,6 +88,7 @@ def start_topic(*, actor: Actor, group: str, opening: writing.Opening, at: datet
             topic.save(force_insert=True)
             post.topic = topic
             post.save(force_insert=True)
+            moderation.let_send(actor=actor, at=at)
             turn_board(room.id)
             outbox.publish(events.TopicStarted(topic.public_id, room.id, post.author_id))
             _tell(post, topic)
@@ -108,6 +111,7 @@ def reply(
     cleaned, note, key = text.read(body), text.read_note(content_note), _key(key)
     head = queries.topic_head(actor, topic)
     permissions.can_reply(actor, head.room, head.state).require()
+    moderation.let_write(actor=actor, at=at)
     post = _post(
         actor, Topic(pk=head.id, public_id=head.public_id, group_id=head.room.id), cleaned, at, key=key, note=note
     )
@@ -119,6 +123,7 @@ def reply(
             # After our own update the row is ours until the end of the transaction: nobody else gets this position.
             post.position = queries.last_position(head.id)
             insert(post)
+            moderation.let_send(actor=actor, at=at)
             turn_board(head.room.id)
             _tell(post, post.topic)
     except IntegrityError as error:

@@ -37,7 +37,9 @@ def save[T](request: ViewRequest, write: Callable[[], T]) -> T:
     except NotFound:
         raise
     except MainstayError as refused:
-        raise NotSaved(words.refusal(refused.code), refused.status, getattr(refused, "field", "")) from refused
+        raise NotSaved(
+            words.refusal(refused.code, refused.data), refused.status, getattr(refused, "field", "")
+        ) from refused
     except DatabaseError as error:
         log.exception("a text was not saved")
         raise NotSaved(words.refusal(""), AWAY) from error

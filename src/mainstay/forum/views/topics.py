@@ -1,5 +1,6 @@
 """A topic with a page of its posts, and the box to answer in."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -8,7 +9,8 @@ from django.middleware.csrf import get_token
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_safe
 
-from mainstay.core import clock
+from mainstay.core import clock, refusals
+from mainstay.core.actor import Actor
 from mainstay.core.errors import NotFound
 from mainstay.core.web import ViewRequest, render_page, see_other
 from mainstay.forum import queries, words
@@ -16,6 +18,8 @@ from mainstay.forum.forms import ReplyTyped
 from mainstay.forum.queries import TopicHead
 from mainstay.forum.views import beside, fragments
 from mainstay.forum.views.beside import Said
+from mainstay.moderation import queries as moderation
+from mainstay.moderation.domain.ladder import Standing
 
 CARE_KEY, CARE_LASTS = "forum.care", timedelta(hours=1)
 
@@ -45,6 +49,10 @@ def topic_page(
     """Render the page; used by `topic` and, with what was typed, by a reply that was not taken."""
     said = said or Said()
     posts = queries.posts_on_page(request.actor, head, page)
+    held = moderation.standing(request.actor, clock.now())
+    if held.is_closing:  # nothing is offered that would be refused; what was typed before that stays in its box
+        head = replace(head, can_reply=head.can_reply and not typed.is_empty)
+        posts = [replace(post, can_answer_to=False) for post in posts]
     around = beside.neighbours(head)
     mine = queries.said_by(request.actor, head, page, around.near_ids, around.people_ids)
     token = get_token(request) if head.room.is_member else ""  # masked once for both forms: half of what they cost
@@ -62,10 +70,18 @@ def topic_page(
         "beside": beside.column(head, around, mine),
         "cards": beside.lent(request.actor, head),
         "with_care": _needs_care(request, head),
+        "held": "" if said.error or not held else held_words(held, request.actor),
     }
     if token:
         context["csrf_token"] = token
     return render_page(request, "forum/topic/index.html", context, status=said.status)
+
+
+def held_words(held: Standing, actor: Actor) -> str:
+    """Return what holds for the actor and until when, as the pages where they write say it; "" where nothing does."""
+    if not held:
+        return ""
+    return refusals.sentence_for(f"held-{held.step}", {"until": held.until, "zone": actor.time_zone})
 
 
 def _page_number(request: HttpRequest, head: TopicHead) -> int:

@@ -16,7 +16,8 @@ from mainstay.forum.domain.rooms import Room
 from mainstay.forum.forms import OpeningTyped
 from mainstay.forum.views.kept import text_kept
 from mainstay.forum.views.saving import NotSaved, is_heavy, save
-from mainstay.forum.views.topics import remember_care
+from mainstay.forum.views.topics import held_words, remember_care
+from mainstay.moderation import queries as moderation
 
 
 @require_safe
@@ -83,6 +84,7 @@ def composer(
         "room": room,
         "typed": typed,
         "error": failed.sentence if failed else "",
+        "held": "" if failed else held_words(moderation.standing(request.actor, clock.now()), request.actor),
         "error_field": failed.field if failed else "",
         "feelings": words.FEELINGS,
         "wants": words.WANTS,

@@ -14,6 +14,7 @@ from mainstay.groups.services.entering import (
 )
 from mainstay.groups.services.founding import AGREEMENT_LINES, GroupFields, edit_group, found_group, give_group_role
 from mainstay.groups.services.inviting import CODE_LENGTH, end_invitation, invite, use_invitation
+from mainstay.groups.services.standing import follow_standing
 
 __all__ = [
     "AGREEMENT_LINES",
@@ -28,6 +29,7 @@ __all__ = [
     "end_announcement",
     "end_invitation",
     "enter",
+    "follow_standing",
     "found_group",
     "give_group_role",
     "invite",

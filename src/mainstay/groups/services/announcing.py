@@ -12,6 +12,7 @@ from mainstay.core.errors import Invalid
 from mainstay.core.text import clean_text
 from mainstay.groups import events, permissions, queries
 from mainstay.groups.models import Announcement
+from mainstay.moderation import services as moderation
 from mainstay.outbox import services as outbox
 
 LENGTH, MOST_DAYS = 1200, 90
@@ -25,6 +26,7 @@ def announce(*, actor: Actor, group_id: str, text: str, days: int | None, at: da
     row = queries.group_for(actor, group_id) if group_id else None
     decision = permissions.can_run(actor, role=row.role) if row else permissions.can_announce_to_all(actor)
     decision.require()
+    moderation.let_write(actor=actor, at=at)
     words = clean_text(text, LENGTH)
     if not words:
         raise Invalid("text-missing", field="text")

@@ -14,6 +14,7 @@ from mainstay.core.text import clean_text
 from mainstay.groups import events, permissions, queries
 from mainstay.groups.models import Group, GroupKind, GroupRole, Invitation, Membership, MembershipState
 from mainstay.groups.queries import GroupRow
+from mainstay.moderation import services as moderation
 from mainstay.notices import services as notices
 from mainstay.outbox import services as outbox
 
@@ -39,6 +40,7 @@ def enter(*, actor: Actor, group_id: str, has_agreed: bool, at: datetime) -> boo
     permissions.can_enter(
         actor, kind=row.kind, is_invited=False, has_agreed=has_agreed, was_taken_out=row.was_taken_out
     ).require()
+    moderation.let_write(actor=actor, at=at)
     with transaction.atomic():
         return admit(row.id, actor.person_id, at)
 
@@ -49,6 +51,7 @@ def ask_to_join(*, actor: Actor, group_id: str, answers: Sequence[str], has_agre
     if row.is_member or row.has_asked:
         return False
     permissions.can_ask(actor, kind=row.kind, has_agreed=has_agreed, was_taken_out=row.was_taken_out).require()
+    moderation.let_write(actor=actor, at=at)
     said = [clean_text(answer, ANSWER_LENGTH) for answer in answers][:2]
     with transaction.atomic():
         _, is_new = Membership.objects.get_or_create(
@@ -57,6 +60,8 @@ def ask_to_join(*, actor: Actor, group_id: str, answers: Sequence[str], has_agre
             defaults={"state": MembershipState.ASKED, "agreed_at": at, "answers": said, "created_at": at},
         )
         if is_new:
+            if any(said):
+                moderation.let_send(actor=actor, at=at)
             outbox.publish(events.AskedToJoin(group_id=row.id, person_id=actor.person_id))
             _tell_facilitators(row, actor, at)
     return is_new

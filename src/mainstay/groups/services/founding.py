@@ -13,6 +13,7 @@ from mainstay.groups import permissions, queries
 from mainstay.groups.domain import focus as tags
 from mainstay.groups.domain.openness import is_wider
 from mainstay.groups.models import Group, GroupKind, GroupRole, Membership, MembershipState
+from mainstay.moderation import services as moderation
 
 AGREEMENT_LINES, QUESTIONS = 8, 2
 SAME_FOUNDING = timedelta(minutes=1)
@@ -51,6 +52,7 @@ class GroupFields:
 def found_group(*, actor: Actor, fields: GroupFields, at: datetime) -> Group:
     """Open a new group; whoever founds it facilitates it. Sent twice within a minute it is one. Raises NotPermitted, Invalid."""
     permissions.can_found(actor).require()
+    moderation.let_write(actor=actor, at=at)
     clean = fields.checked()
     with transaction.atomic():
         same = Group.objects.filter(memberships__person=actor.id, created_at__gt=at - SAME_FOUNDING, created_at__lte=at)
@@ -74,6 +76,7 @@ def edit_group(*, actor: Actor, group_id: str, fields: GroupFields, at: datetime
     """
     row = queries.group_for(actor, group_id)
     permissions.can_run(actor, role=row.role).require()
+    moderation.let_write(actor=actor, at=at)
     clean = fields.checked()
     if is_wider(row.kind, clean.kind):
         raise Invalid("kind-wider", field="kind")

@@ -12,6 +12,7 @@ from mainstay.core.ids import new_code
 from mainstay.groups import permissions, queries
 from mainstay.groups.models import Invitation
 from mainstay.groups.services.entering import admit
+from mainstay.moderation import services as moderation
 
 CODE_LENGTH = 12  # 60 bits: short enough to read aloud, too long to guess
 MOST_USES, MOST_DAYS = 200, 60
@@ -21,6 +22,7 @@ def invite(*, actor: Actor, group_id: str, uses: int, days: int, at: datetime) -
     """Make an invitation into the group, for `uses` people, for `days` days. Raises NotFound, NotPermitted, Invalid."""
     row = queries.group_for(actor, group_id)
     permissions.can_invite(actor, kind=row.kind, role=row.role).require()
+    moderation.let_write(actor=actor, at=at)
     if not 1 <= uses <= MOST_USES:
         raise Invalid("uses-out-of-range", field="uses", most=MOST_USES)
     if not 1 <= days <= MOST_DAYS:
@@ -49,6 +51,7 @@ def use_invitation(*, actor: Actor, token: str, has_agreed: bool, at: datetime) 
         was_taken_out=queries.was_taken_out(actor, found.group_id),
     ).require()
     permissions.can_use(kind=found.kind, is_own=queries.made_invitation(actor, found.id)).require()
+    moderation.let_write(actor=actor, at=at)
     with transaction.atomic():
         if admit(found.group_id, actor.person_id, at):
             open_still = Invitation.objects.filter(pk=found.id, uses_left__gt=0, expires_at__gt=at)

@@ -10,6 +10,7 @@ from mainstay.core import clock
 from mainstay.core.web import ViewRequest, rate_limit, render_page, see_other, signed_in
 from mainstay.groups import forms, queries, services
 from mainstay.groups.models import MembershipState
+from mainstay.moderation.services import Held
 
 
 @never_cache
@@ -25,9 +26,13 @@ def join(request: ViewRequest, group_id: str) -> HttpResponse:
         return see_other(f"/g/{group_id}/about/")  # says what is so
     form = forms.Door(forms.sent(request), texts=door.texts, asks=door.asks_first)
     if request.method == "POST" and form.is_valid():
-        now_is = services.join(
-            actor=request.actor, group_id=group_id, answers=form.answers, has_agreed=True, at=clock.now()
-        )
+        try:
+            now_is = services.join(
+                actor=request.actor, group_id=group_id, answers=form.answers, has_agreed=True, at=clock.now()
+            )
+        except Held as held:
+            forms.say(form, held)
+            return _join_page(request, door, form)
         if now_is == MembershipState.ASKED:
             messages.success(
                 request, gettext("Your request is with the facilitators. They read it when they are awake.")
@@ -35,6 +40,10 @@ def join(request: ViewRequest, group_id: str) -> HttpResponse:
             return see_other(f"/g/{group_id}/about/")
         messages.success(request, gettext("You are in. Read along, or say hello when you like."))
         return see_other(f"/g/{group_id}/")
+    return _join_page(request, door, form)
+
+
+def _join_page(request: ViewRequest, door: queries.Door, form: forms.Door) -> HttpResponse:
     context = {"door": door, "row": door.row, "form": form, "nav_key": "community"}
     return render_page(request, "groups/join/index.html", context, status=400 if form.errors else 200)
 

@@ -10,6 +10,7 @@ from mainstay.core import clock
 from mainstay.core.errors import Invalid
 from mainstay.core.web import ViewRequest, rate_limit, render_page, see_other, signed_in
 from mainstay.groups import forms, permissions, queries, services, words
+from mainstay.moderation.services import Held
 
 
 @never_cache
@@ -22,7 +23,7 @@ def new(request: ViewRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             group = services.found_group(actor=request.actor, fields=form.given(), at=clock.now())
-        except Invalid as error:
+        except (Invalid, Held) as error:
             forms.say(form, error)
         else:
             messages.success(request, gettext("The group is open."))
@@ -39,7 +40,7 @@ def edit(request: ViewRequest, group_id: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             services.edit_group(actor=request.actor, group_id=group_id, fields=form.given(), at=clock.now())
-        except Invalid as error:
+        except (Invalid, Held) as error:
             forms.say(form, error)
         else:
             messages.success(request, gettext("Saved."))

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from mainstay.core import clock
 from mainstay.core.web import ViewRequest, rate_limit, render_page, see_other
 from mainstay.groups import forms, queries, services, words
+from mainstay.moderation.services import Held
 
 JOINING_WITH = "joining_with"
 """Where accounts looks, after joining, for where somebody was going."""
@@ -52,7 +53,11 @@ def accept(request: ViewRequest, token: str) -> HttpResponse:
     form = _form(found, request)
     if not form.is_valid():
         return _page(request, found, form)
-    group_id = services.use_invitation(actor=request.actor, token=token, has_agreed=True, at=at)
+    try:
+        group_id = services.use_invitation(actor=request.actor, token=token, has_agreed=True, at=at)
+    except Held as held:
+        forms.say(form, held)
+        return _page(request, found, form)
     messages.success(request, gettext("You are in. Read along, or say hello when you like."))
     return see_other(f"/g/{group_id}/")
 

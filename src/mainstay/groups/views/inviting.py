@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from mainstay.core import clock
 from mainstay.core.web import ViewRequest, rate_limit, render_page, see_other, signed_in
 from mainstay.groups import forms, qr, queries, services
+from mainstay.moderation.services import Held
 
 
 @never_cache
@@ -23,8 +24,12 @@ def invite(request: ViewRequest, group_id: str) -> HttpResponse:
     form = forms.InviteForm(forms.sent(request))
     if request.method == "POST" and form.is_valid():
         uses, days = form.cleaned_data["uses"], form.cleaned_data["days"]
-        made = services.invite(actor=request.actor, group_id=group_id, uses=uses, days=days, at=at)
-        return see_other(reverse("groups:invitation-card", args=[made.token]))
+        try:
+            made = services.invite(actor=request.actor, group_id=group_id, uses=uses, days=days, at=at)
+        except Held as held:
+            forms.say(form, held)
+        else:
+            return see_other(reverse("groups:invitation-card", args=[made.token]))
     context = {"row": row, "invitations": invitations, "form": form, "nav_key": "community"}
     return render_page(request, "groups/invite/index.html", context, status=400 if form.errors else 200)
 

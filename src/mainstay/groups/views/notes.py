@@ -10,6 +10,7 @@ from mainstay.core import clock
 from mainstay.core.errors import Invalid
 from mainstay.core.web import ViewRequest, rate_limit, render_page, see_other, signed_in
 from mainstay.groups import forms, queries, services
+from mainstay.moderation.services import Held
 
 
 @never_cache
@@ -25,7 +26,7 @@ def announcements(request: ViewRequest, group_id: str = "") -> HttpResponse:
         text, days = form.cleaned_data["text"], form.days_given()
         try:
             services.announce(actor=request.actor, group_id=group_id, text=text, days=days, at=at)
-        except Invalid as error:
+        except (Invalid, Held) as error:
             forms.say(form, error)
         else:
             messages.success(request, gettext("Pinned."))

@@ -55,9 +55,9 @@ def emergency_number() -> str:
 
 
 @register.simple_tag
-def refusal(code: str = "") -> str:
+def refusal(code: str = "", data: dict[str, object] | None = None) -> str:
     """Return the sentence that an app gave to an error code, else nothing."""
-    return refusals.sentence_for(code)
+    return refusals.sentence_for(code, data)
 
 
 @cache

@@ -21,6 +21,10 @@ class Subject:
     is_hidden: bool = False
     note: str = ""
     """The content note it stands behind, if any."""
+    thread_author_id: int | None = None
+    """Who opened the conversation it stands in."""
+    answer_url: str = ""
+    """Where the actor can answer its author; empty where they cannot."""
 
 
 class Hide(Protocol):
@@ -47,6 +51,8 @@ class Kind:
     load: Callable[[str, Actor], Subject | None]
     hide: Hide
     restore: Restore
+    lately: Callable[[int, int], list[Subject]] | None = None
+    """`lately(author_id, most)`: what somebody wrote last, newest first; asked only for a moderator who said why."""
 
 
 _kinds: dict[str, Kind] = {}

@@ -13,7 +13,7 @@ from mainstay.moderation import permissions, queries
 from mainstay.moderation.domain import reasons
 from mainstay.moderation.domain.kinds import Subject, kind_called
 from mainstay.moderation.events import CaseDecided
-from mainstay.moderation.models import Case, CaseState, Decision, Outcome, Report
+from mainstay.moderation.models import Case, CaseState, Decision, Outcome, Report, Wave
 from mainstay.notices import services as notices
 from mainstay.outbox import services as outbox
 
@@ -27,7 +27,7 @@ def claim(*, actor: Actor, case_id: str, at: datetime) -> bool:
     Raises NotFound, NotPermitted, Conflict where somebody else was faster.
     """
     case = queries.case_for(actor, case_id)
-    permissions.can_decide(actor, queries.facts(case), at).require()
+    permissions.can_decide(actor, queries.facts_for(actor, case), at).require()
     was_mine = case.claimed_by_id == actor.id and case.claimed_until is not None and case.claimed_until > at
     free = Q(claimed_by=None) | Q(claimed_by=actor.person_id) | Q(claimed_until=None) | Q(claimed_until__lte=at)
     with transaction.atomic():
@@ -35,6 +35,14 @@ def claim(*, actor: Actor, case_id: str, at: datetime) -> bool:
         if not taken.update(claimed_by=actor.person_id, claimed_until=at + CLAIM):
             raise Conflict("taken")
     return not was_mine
+
+
+def release(*, actor: Actor, case_id: str, at: datetime) -> bool:
+    """Give a case back that the actor has taken; False where it was not theirs (any more). Raises NotFound, NotPermitted."""
+    case = queries.case_for(actor, case_id)
+    with transaction.atomic():
+        mine = Case.objects.filter(pk=case.pk, claimed_by=actor.person_id, claimed_until__gt=at)
+        return bool(mine.update(claimed_by=None, claimed_until=None))
 
 
 def hide(*, actor: Actor, case_id: str, reason: str, note: str, at: datetime) -> str:
@@ -49,11 +57,11 @@ def hide(*, actor: Actor, case_id: str, reason: str, note: str, at: datetime) ->
     kind, subject = kind_called(case.kind), _subject(case)
     with transaction.atomic():
         if kind is None or subject is None:
-            return _close(actor, case, Outcome.GONE, at, subject=None)
+            return close(actor, case, Outcome.GONE, at, subject=None)
         if subject.is_hidden:  # it stays hidden, with the new reason and note
             kind.restore(public_id=case.subject)
         kind.hide(public_id=case.subject, reason=reason, note=words)
-        return _close(actor, case, Outcome.HIDDEN, at, subject=subject, reason=reason, note=words)
+        return close(actor, case, Outcome.HIDDEN, at, subject=subject, reason=reason, note=words)
 
 
 def keep(*, actor: Actor, case_id: str, at: datetime) -> str:
@@ -61,7 +69,7 @@ def keep(*, actor: Actor, case_id: str, at: datetime) -> str:
     case = _load(actor, case_id, at)
     subject = _subject(case)
     with transaction.atomic():
-        return _close(actor, case, Outcome.KEPT if subject else Outcome.GONE, at, subject=subject)
+        return close(actor, case, Outcome.KEPT if subject else Outcome.GONE, at, subject=subject)
 
 
 def restore(*, actor: Actor, case_id: str, at: datetime) -> str:
@@ -70,9 +78,9 @@ def restore(*, actor: Actor, case_id: str, at: datetime) -> str:
     kind, subject = kind_called(case.kind), _subject(case)
     with transaction.atomic():
         if kind is None or subject is None:
-            return _close(actor, case, Outcome.GONE, at, subject=None)
+            return close(actor, case, Outcome.GONE, at, subject=None)
         kind.restore(public_id=case.subject)
-        return _close(actor, case, Outcome.RESTORED, at, subject=subject)
+        return close(actor, case, Outcome.RESTORED, at, subject=subject)
 
 
 def clear_flag(*, actor: Actor, case_id: str, at: datetime) -> str:
@@ -84,12 +92,12 @@ def clear_flag(*, actor: Actor, case_id: str, at: datetime) -> str:
     subject = _subject(case)
     with transaction.atomic():
         if case.report_count == 0 and not case.is_resubmitted:
-            return _close(actor, case, Outcome.NOT_A_RISK, at, subject=subject)
+            return close(actor, case, Outcome.NOT_A_RISK, at, subject=subject)
         Case.objects.filter(pk=case.pk, state=CaseState.OPEN).update(
             is_flagged=False, severity=_severity_of_reports(case)
         )
         Decision.objects.create(case=case, actor_id=actor.id, outcome=Outcome.NOT_A_RISK, at=at)
-        outbox.publish(_decided(case, Outcome.NOT_A_RISK))
+        outbox.publish(decided(case, Outcome.NOT_A_RISK))
     return ""
 
 
@@ -102,7 +110,7 @@ def _load(actor: Actor, case_id: str, at: datetime) -> Case:
     case = queries.case_for(actor, case_id)
     if case.state != CaseState.OPEN:
         raise Conflict("already-decided")
-    permissions.can_decide(actor, queries.facts(case), at).require()
+    permissions.can_decide(actor, queries.facts_for(actor, case), at).require()
     return case
 
 
@@ -111,7 +119,7 @@ def _subject(case: Case) -> Subject | None:
     return kind.load(case.subject, SYSTEM) if kind else None
 
 
-def _close(
+def close(
     actor: Actor,
     case: Case,
     outcome: Outcome,
@@ -120,24 +128,34 @@ def _close(
     subject: Subject | None,
     reason: str = "",
     note: str = "",
+    wave: Wave | None = None,
 ) -> str:
+    """Close the case, or raise Conflict where somebody else was faster. In the caller's transaction, after permitting.
+
+    The author of what goes in a wave is told once, by the step that comes with it.
+    """
     still_open = Case.objects.filter(pk=case.pk, state=CaseState.OPEN)
     if not still_open.update(state=CaseState.CLOSED, outcome=outcome, closed_at=at, claimed_until=None):
         raise Conflict("already-decided")
-    Decision.objects.create(case=case, actor_id=actor.id, outcome=outcome, reason=reason, note=note, at=at)
-    _tell_people(actor, case, outcome, subject, at)
-    outbox.publish(_decided(case, outcome))
+    Decision.objects.create(case=case, actor_id=actor.id, outcome=outcome, reason=reason, note=note, wave=wave, at=at)
+    _tell_people(actor, case, outcome, subject if wave is None else None, at)
+    outbox.publish(decided(case, outcome))
+    record(actor, case, outcome, reason, at)
+    return str(outcome)
+
+
+def record(actor: Actor, case: Case, what: str, reason: str, at: datetime) -> None:
+    """Keep in the log of acts what was done about a case, in the caller's transaction."""
     audit.record(
         actor=actor,
-        code=f"moderation.case.{outcome}",
+        code=f"moderation.case.{what}",
         subject=f"case:{case.public_id}",
         data={"kind": case.kind, "subject": case.subject, "reason": reason},
         at=at,
     )
-    return str(outcome)
 
 
-def _decided(case: Case, outcome: Outcome) -> CaseDecided:
+def decided(case: Case, outcome: Outcome) -> CaseDecided:
     return CaseDecided(case.public_id, case.kind, case.subject, str(outcome), was_flagged=case.is_flagged)
 
 

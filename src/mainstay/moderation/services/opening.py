@@ -15,6 +15,7 @@ from mainstay.moderation.domain import reasons
 from mainstay.moderation.domain.kinds import Subject
 from mainstay.moderation.events import CaseOpened
 from mainstay.moderation.models import Case, CaseState, Report
+from mainstay.moderation.services.writing import let_write
 from mainstay.outbox import services as outbox
 
 TEXT_LENGTH = 1_000
@@ -29,13 +30,18 @@ class Reported:
 
 
 def report(*, actor: Actor, kind: str, public_id: str, reason: str, text: str, at: datetime) -> Reported:
-    """Ask somebody to look. Raises NotFound, NotPermitted (one's own words), Invalid (unknown reason)."""
+    """Ask somebody to look. Raises NotFound, NotPermitted (one's own words), Invalid (unknown reason), Held.
+
+    That somebody may be in danger can always be said, whatever holds for who says it.
+    """
     if reason not in reasons.BY_CODE:
         raise Invalid("reason-unknown", field="reason")
     _, subject = queries.subject_for(actor, kind, public_id)
     permissions.can_report(actor, subject.author_id).require()
+    if reasons.severity_of(reason) < reasons.URGENT:
+        let_write(actor=actor, at=at)
     with transaction.atomic():
-        case = _open_case(subject, severity=reasons.severity_of(reason), reason=reason, at=at)
+        case = open_case(subject, severity=reasons.severity_of(reason), reason=reason, at=at)
         row = Report(case=case, reporter_id=actor.id, reason=reason, text=clean_text(text, TEXT_LENGTH), at=at)
         if Report.objects.filter(case=case, reporter=actor.person_id).exists():
             return Reported(case.public_id, is_new=False)
@@ -51,7 +57,7 @@ def flag(*, kind: str, public_id: str, severity: int, at: datetime) -> bool:
     except NotFound:
         return False
     with transaction.atomic():
-        case = _open_case(subject, severity=reasons.clamp(severity), reason="", at=at)
+        case = open_case(subject, severity=reasons.clamp(severity), reason="", at=at)
         Case.objects.filter(pk=case.pk).update(is_flagged=True)
     return True
 
@@ -67,7 +73,7 @@ def resubmit(*, actor: Actor, kind: str, public_id: str, at: datetime) -> bool:
     if not subject.is_hidden:
         return False
     with transaction.atomic():
-        case = _open_case(subject, severity=reasons.TODAY, reason="", at=at)
+        case = open_case(subject, severity=reasons.TODAY, reason="", at=at)
         Case.objects.filter(pk=case.pk).update(is_resubmitted=True)
     return True
 
@@ -78,10 +84,10 @@ def open_as_moderator(*, actor: Actor, kind: str, public_id: str, at: datetime) 
     _, subject = queries.subject_for(actor, kind, public_id)
     permissions.can_report(actor, subject.author_id).require()
     with transaction.atomic():
-        return _open_case(subject, severity=reasons.TODAY, reason="", at=at).public_id
+        return open_case(subject, severity=reasons.TODAY, reason="", at=at).public_id
 
 
-def _open_case(subject: Subject, *, severity: int, reason: str, at: datetime) -> Case:
+def open_case(subject: Subject, *, severity: int, reason: str, at: datetime) -> Case:
     """Return the open case of a thing, made where there is none; the gravest reason given stays on top."""
     open_ones = Case.objects.filter(kind=subject.kind, subject=subject.public_id, state=CaseState.OPEN)
     case = open_ones.first()
@@ -103,6 +109,7 @@ def _new_case(subject: Subject, *, severity: int, reason: str, at: datetime) -> 
         subject=subject.public_id,
         author_id=author.id if author else None,
         is_staff_author=author is not None and author.has(permissions.MODERATOR),
+        thread_author_id=subject.thread_author_id if subject.thread_author_id != subject.author_id else None,
         severity=severity,
         reason=reason,
         opened_at=at,

@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Callable
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
@@ -14,7 +15,7 @@ from mainstay.core import clock
 from mainstay.core.errors import Conflict, NotPermitted
 from mainstay.core.web import ViewRequest, render_page, see_other, signed_in
 from mainstay.moderation import queries, services, words
-from mainstay.moderation.forms import HideForm
+from mainstay.moderation.forms import HideForm, LookForm, StepForm
 from mainstay.moderation.models import Outcome
 
 
@@ -24,21 +25,39 @@ def queue(request: ViewRequest) -> HttpResponse:
     at = clock.now()
     page = queries.queue(request.actor, at=at, cursor=request.GET.get("after", ""))
     rows = [(row, words.SEVERITIES[row.severity], words.REASONS.get(row.reason, "")) for row in page.rows]
-    return render_page(request, "moderation/queue/index.html", {"page": page, "rows": rows, "at": at, "nav_key": "me"})
+    context = {
+        "page": page,
+        "rows": rows,
+        "at": at,
+        "appeal_count": queries.open_appeal_count(request.actor),
+        "hand_overs": queries.unread_hand_overs(request.actor, at),
+        "needs_debrief": queries.needs_debrief(request.actor, at),
+        "nav_key": "me",
+    }
+    return render_page(request, "moderation/queue/index.html", context)
 
 
 @require_safe
 @signed_in
 def case(request: ViewRequest, public_id: str) -> HttpResponse:
-    return _case_page(request, public_id, HideForm())
+    return _case_page(request, public_id)
 
 
-def _case_page(request: ViewRequest, public_id: str, form: HideForm, status: int = 200) -> HttpResponse:
+def _case_page(request: ViewRequest, public_id: str, *bound: forms.Form, status: int = 200) -> HttpResponse:
+    """Show a case; `bound` are the forms that were sent and not taken."""
     at = clock.now()
     found = queries.case_page(request.actor, public_id, at=at)
+    sent = {type(form): form for form in bound}
     context = {
         "case": found,
-        "form": form,
+        "form": sent.get(HideForm) or HideForm(),
+        "step_form": sent.get(StepForm) or StepForm(reason=found.row.reason),
+        "look_form": sent.get(LookForm) or LookForm(auto_id="look_%s"),
+        "protocol": queries.protocol(request.actor) if found.is_risk else None,
+        "care": words.CARE,
+        "care_done": [(one, words.CARE_LOGGED.get(one.code, "")) for one in found.care],
+        "steps": [(one, words.STEPS[one.step], words.REASONS.get(one.reason, "")) for one in found.steps],
+        "step_refusal": words.REFUSALS.get(found.step_refusal, ""),
         "at": at,
         "severity": words.SEVERITIES[found.row.severity],
         "refusal": words.REFUSALS.get(found.refusal, ""),
@@ -73,6 +92,49 @@ def says_why(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 def claim(request: ViewRequest, public_id: str) -> HttpResponse:
     services.claim(actor=request.actor, case_id=public_id, at=clock.now())
     return see_other(reverse("moderation:case", args=[public_id]))
+
+
+@require_POST
+@signed_in
+def release(request: ViewRequest, public_id: str) -> HttpResponse:
+    """Give a taken case back to the queue."""
+    services.release(actor=request.actor, case_id=public_id, at=clock.now())
+    return see_other(reverse("moderation:queue"))
+
+
+@require_POST
+@signed_in
+@sensitive_post_parameters("note")
+@says_why
+def step(request: ViewRequest, public_id: str) -> HttpResponse:
+    """Take a step of the ladder about the author."""
+    form = StepForm(request.POST)
+    if not form.is_valid():
+        return _case_page(request, public_id, form, status=400)
+    services.take_step(actor=request.actor, case_id=public_id, at=clock.now(), **form.given())
+    messages.success(request, gettext("Done. The person has been told, with the reason and how to appeal."))
+    return see_other(reverse("moderation:case", args=[public_id]))
+
+
+@require_POST
+@signed_in
+@says_why
+def care(request: ViewRequest, public_id: str) -> HttpResponse:
+    """Write down that something was done for somebody in danger."""
+    services.log_care(actor=request.actor, case_id=public_id, code=request.POST.get("code", ""), at=clock.now())
+    return see_other(reverse("moderation:case", args=[public_id]) + "#care")
+
+
+@require_POST
+@signed_in
+@says_why
+def open_history(request: ViewRequest, public_id: str) -> HttpResponse:
+    """Open what the author wrote lately, once a reason is given."""
+    form = LookForm(request.POST, auto_id="look_%s")
+    if not form.is_valid():
+        return _case_page(request, public_id, form, status=400)
+    opened = services.open_history(actor=request.actor, case_id=public_id, at=clock.now(), **form.cleaned_data)
+    return see_other(reverse("moderation:history", args=[opened]))
 
 
 @require_POST

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from mainstay.core import clock
+from mainstay.core import clock, refusals
 from mainstay.core.web import ViewRequest, rate_limit, render_page, see_other, signed_in
 from mainstay.moderation import permissions, queries, services, words
 from mainstay.moderation.forms import ReportForm
@@ -22,10 +22,16 @@ def report(request: ViewRequest, kind: str, public_id: str) -> HttpResponse:
     permissions.can_report(request.actor, subject.author_id).require()
     form = ReportForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        done = services.report(actor=request.actor, kind=kind, public_id=public_id, at=clock.now(), **form.cleaned_data)
-        said = gettext("Thank you. Somebody will look.") if done.is_new else gettext("You have told us already.")
-        messages.success(request, said)
-        return see_other(reverse("moderation:my-reports"))
+        try:
+            done = services.report(
+                actor=request.actor, kind=kind, public_id=public_id, at=clock.now(), **form.cleaned_data
+            )
+        except services.Held as held:
+            form.add_error(None, refusals.sentence_for(held.code, held.data))
+        else:
+            said = gettext("Thank you. Somebody will look.") if done.is_new else gettext("You have told us already.")
+            messages.success(request, said)
+            return see_other(reverse("moderation:my-reports"))
     context = {
         "form": form,
         "kind": kind,
