@@ -36,6 +36,9 @@ NAMED = {
     "report": "canaryreportxq",
     "answer": "canaryanswerxq",
     "note": "canarynotexq",
+    "step": "canarystepxq",
+    "appeal": "canaryappealxq",
+    "heard": "canaryheardxq",
 }
 
 
@@ -103,6 +106,13 @@ def quill() -> Actor:
     hidden = forum.reply(actor=quill, topic=topic, body=WRITTEN["hidden"], at=AT + timedelta(minutes=4)).post
     reported = moderation.report(actor=ben, kind="post", public_id=hidden, reason="amounts", text="", at=AT)
     moderation.hide(actor=dev, case_id=reported.case, reason="amounts", note=NAMED["note"], at=AT)
+    step = moderation.take_step(
+        actor=dev, case_id=reported.case, step="note", reason="amounts", note=NAMED["step"], at=AT
+    )
+    moderation.appeal(actor=quill, step_id=step, text=NAMED["appeal"], at=AT)
+    appeal = apps.get_model("moderation", "Appeal").objects.get().public_id
+    eva = person("Eva", "moderator")
+    moderation.hear(actor=eva, appeal_id=appeal, outcome="stands", answer=NAMED["heard"], at=AT)
     others = forum.reply(actor=ben, topic=topic, body="I hear you.", at=AT + timedelta(minutes=5)).post
     moderation.report(actor=quill, kind="post", public_id=others, reason="other", text=NAMED["report"], at=AT)
     forum.thank(actor=quill, post=others, at=AT)

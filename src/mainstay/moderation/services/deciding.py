@@ -134,14 +134,19 @@ def close(
 
     The author of what goes in a wave is told once, by the step that comes with it.
     """
-    still_open = Case.objects.filter(pk=case.pk, state=CaseState.OPEN)
-    if not still_open.update(state=CaseState.CLOSED, outcome=outcome, closed_at=at, claimed_until=None):
+    if not _shut(case, outcome, at):
         raise Conflict("already-decided")
     Decision.objects.create(case=case, actor_id=actor.id, outcome=outcome, reason=reason, note=note, wave=wave, at=at)
     _tell_people(actor, case, outcome, subject if wave is None else None, at)
     outbox.publish(decided(case, outcome))
     record(actor, case, outcome, reason, at)
     return str(outcome)
+
+
+def _shut(case: Case, outcome: Outcome, at: datetime) -> bool:
+    """Mark the case closed; False where it was: this condition is what lets one of two win."""
+    still_open = Case.objects.filter(pk=case.pk, state=CaseState.OPEN)
+    return bool(still_open.update(state=CaseState.CLOSED, outcome=outcome, closed_at=at, claimed_until=None))
 
 
 def record(actor: Actor, case: Case, what: str, reason: str, at: datetime) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 
+from mainstay.accounts import queries as accounts
 from mainstay.core.actor import Actor
 from mainstay.moderation.domain import kinds
 from mainstay.moderation.domain.kinds import Kind, Subject
@@ -26,8 +27,11 @@ class Shelf:
     unseen_by: set[int] = field(default_factory=set)
     told: list[tuple[str, str, str]] = field(default_factory=list)
 
-    def put(self, public_id: str, author: Actor, text: str = "words of a letter") -> Subject:
-        letter = Subject("letter", public_id, author.id, f"/p/{public_id}/", text, AT)
+    def put(
+        self, public_id: str, author: Actor, text: str = "words of a letter", *, thread: Actor | None = None
+    ) -> Subject:
+        opened_by = thread.id if thread else None
+        letter = Subject("letter", public_id, author.id, f"/p/{public_id}/", text, AT, thread_author_id=opened_by)
         self.letters[public_id] = letter
         return letter
 
@@ -40,9 +44,19 @@ class Shelf:
         return True
 
     def restore(self, *, public_id: str) -> bool:
+        if not self.letters[public_id].is_hidden:
+            return False
         self.letters[public_id] = replace(self.letters[public_id], is_hidden=False)
         return True
 
+    def lately(self, author_id: int, most: int) -> list[Subject]:
+        return [one for one in self.letters.values() if one.author_id == author_id][:most]
+
 
 def register(shelf: Shelf) -> None:
-    kinds.register(Kind("letter", lambda: "letter", shelf.load, shelf.hide, shelf.restore))
+    kinds.register(Kind("letter", lambda: "letter", shelf.load, shelf.hide, shelf.restore, shelf.lately))
+
+
+def again(actor: Actor) -> Actor:
+    """Return the actor as the next request makes them: with the standing that holds by then."""
+    return accounts.actor_by_id(actor.person_id)

@@ -7,9 +7,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from mainstay.accounts.queries import actor_for
+from mainstay.core import clock
 from mainstay.core.actor import Actor
 from mainstay.core.testing import Row, cases, check_row
 from mainstay.moderation import services
+from mainstay.moderation.models import Appeal
 from mainstay.moderation.tests.access import ROWS
 from mainstay.moderation.tests.factories import AT, Shelf, person
 
@@ -33,13 +36,34 @@ def people() -> dict[str, Actor]:
     }
 
 
+def made(what: str, ben: Actor) -> str:
+    """Return the public id of a case about the owner's letter, or of what another moderator made of it."""
+    case = services.report(actor=ben, kind="letter", public_id="l1", reason="other", text="", at=AT).case
+    if what == "case":
+        return case
+    people = get_user_model()._default_manager
+    if what == "history":
+        dev = actor_for(people.get(handle="Dev"))
+        return services.open_history(actor=dev, case_id=case, reason="wave", at=clock.now())
+    eva = person("Eva", "moderator")
+    if what == "hand-over":
+        return services.hand_over(actor=eva, text="Quiet.", at=AT)
+    if what == "wave":
+        return services.sweep(actor=eva, cases=[case], reason="advert", at=clock.now()).wave
+    step = services.take_step(actor=eva, case_id=case, step="note", reason="other", note="", at=AT)
+    if what == "step":
+        return step
+    owner = actor_for(people.get(handle="Owen"))
+    services.appeal(actor=owner, step_id=step, text="Please look again.", at=AT)
+    return Appeal.objects.get().public_id
+
+
 @pytest.mark.parametrize(("row", "who"), cases(ROWS), ids=str)
 def test_the_access_matrix_holds(row: Row, who: str, shelf: Shelf, people: dict[str, Actor], ben: Actor) -> None:
     shelf.put("l1", people["owner"])
     kwargs: dict[str, Any] = {"kind": "letter", "public_id": "l1"} if row.kwargs == "letter" else {}
-    if row.kwargs == "case":
-        done = services.report(actor=ben, kind="letter", public_id="l1", reason="other", text="", at=AT)
-        kwargs = {"public_id": done.case}
+    if row.kwargs not in {"", "letter"}:
+        kwargs = {"public_id": made(row.kwargs, ben)}
     check_row(Client() if who == "stranger" else signed_in(people[who]), row, kwargs, who)
 
 

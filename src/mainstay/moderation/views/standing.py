@@ -20,8 +20,8 @@ from mainstay.moderation.queries import Step
 @signed_in
 def standing(request: ViewRequest) -> HttpResponse:
     """Show every step about oneself, newest first, and what holds now."""
-    steps = [_worded(one) for one in queries.my_steps(request.actor, clock.now())]
-    context = {"steps": steps, "holds": any(one["step"].holds for one in steps), "nav_key": "me"}
+    steps = queries.my_steps(request.actor, clock.now())
+    context = {"steps": [_worded(one) for one in steps], "holds": any(one.holds for one in steps), "nav_key": "me"}
     return render_page(request, "moderation/standing/index.html", context)
 
 
