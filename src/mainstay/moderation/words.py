@@ -135,7 +135,8 @@ PROBLEMS = {
 }
 
 
-def _spoken(at: datetime | None, zone: str) -> str:
+def spoken(at: datetime | None, zone: str) -> str:
+    """Return day and hour on the person's own clock: for what lies ahead, which scripts must not shorten to "now"."""
     if at is None:
         return ""
     local = clock.local(at, zone)
@@ -143,7 +144,7 @@ def _spoken(at: datetime | None, zone: str) -> str:
 
 
 def held_pause(data: Mapping[str, Any]) -> str:
-    until = _spoken(data.get("until"), str(data.get("zone", "")))
+    until = spoken(data.get("until"), str(data.get("zone", "")))
     return gettext(
         "Your account is paused until %(until)s. Until then you can read, and use Help now and your own data. "
         "Nothing you typed is lost. Under “Me” stands why, and how to appeal.",
@@ -154,12 +155,12 @@ def held_slow(data: Mapping[str, Any]) -> str:
     zone = str(data.get("zone", ""))
     if data.get("next_at") is None:
         return gettext("Until %(until)s you can send one text every 30 minutes.") % {
-            "until": _spoken(data.get("until"), zone)
+            "until": spoken(data.get("until"), zone)
         }
     return gettext(
         "For now you can send one text every 30 minutes: the next from %(next)s, and as you like from %(until)s. "
         "Nothing you typed is lost. Under “Me” stands why, and how to appeal.",
-    ) % {"next": _spoken(data["next_at"], zone), "until": _spoken(data.get("until"), zone)}
+    ) % {"next": spoken(data["next_at"], zone), "until": spoken(data.get("until"), zone)}
 
 
 def held_remove(_data: Mapping[str, Any]) -> str:

@@ -40,6 +40,7 @@ def test_the_whole_way_from_a_step_to_a_heard_appeal(ada: Actor, dev: Actor, dot
     assert "It attacks or threatens somebody" in own
     assert "Please leave Ben alone." in own
     assert "Speak of yourself" in own
+    assert re.search(r"It ends by itself: <b>\d+ \w+, \d\d:\d\d UTC</b>", own)
     assert "Dev" not in own
     (given,) = Sanction.objects.all()
     url = reverse("moderation:appeal", args=[given.public_id])

@@ -55,6 +55,7 @@ def hear(request: ViewRequest, public_id: str) -> HttpResponse:
     context = {
         **_worded(found.row, at),
         "found": found,
+        "until": words.spoken(found.until, request.actor.time_zone),
         "form": form,
         "refusal": words.REFUSALS.get(found.row.refusal, ""),
         "nav_key": "me",

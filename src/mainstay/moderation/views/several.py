@@ -38,7 +38,10 @@ def _cases_page(
         ],
         "free_count": sum(row.may_decide for row in rows),
         "is_all": is_all,
-        "waves": [(one, words.REASONS.get(one.reason, "")) for one in queries.recent_waves(request.actor, at)],
+        "waves": [
+            (one, words.REASONS.get(one.reason, ""), words.spoken(one.until, request.actor.time_zone))
+            for one in queries.recent_waves(request.actor, at)
+        ],
         "form": form,
         "said": said,
         "at": at,
@@ -62,6 +65,7 @@ def _history_page(
     is_all = "all" in request.GET
     context = {
         "found": found,
+        "until": words.spoken(found.until, request.actor.time_zone),
         "reason": words.LOOKS.get(found.reason, ""),
         "rows": [(one, is_all or f"{one.kind}:{one.public_id}" in chosen) for one in found.texts],
         "is_all": is_all,

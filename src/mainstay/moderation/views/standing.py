@@ -21,7 +21,11 @@ from mainstay.moderation.queries import Step
 def standing(request: ViewRequest) -> HttpResponse:
     """Show every step about oneself, newest first, and what holds now."""
     steps = queries.my_steps(request.actor, clock.now())
-    context = {"steps": [_worded(one) for one in steps], "holds": any(one.holds for one in steps), "nav_key": "me"}
+    context = {
+        "steps": [_worded(one, request.actor.time_zone) for one in steps],
+        "holds": any(one.holds for one in steps),
+        "nav_key": "me",
+    }
     return render_page(request, "moderation/standing/index.html", context)
 
 
@@ -45,16 +49,18 @@ def appeal(request: ViewRequest, public_id: str) -> HttpResponse:
             said = gettext("It is on its way. Somebody else looks at it within 7 days.")
             messages.success(request, said if is_new else gettext("You have asked already. It is on its way."))
             return see_other(reverse("moderation:standing"))
-    context = {**_worded(step), "form": form, "nav_key": "me"}
+    context = {**_worded(step, request.actor.time_zone), "form": form, "nav_key": "me"}
     return render_page(request, "moderation/appeal/index.html", context, status=400 if form.errors else 200)
 
 
-def _worded(step: Step) -> dict[str, object]:
+def _worded(step: Step, zone: str) -> dict[str, object]:
     return {
         "step": step,
         "title": words.STEPS[step.step],
         "means": words.STEPS_TOLD[step.step],
         "reason": words.REASONS.get(step.reason, ""),
         "change": words.CHANGE.get(step.reason, ""),
+        "until": words.spoken(step.until, zone),
+        "due": words.spoken(step.due_at, zone),
         "heard": words.HEARD.get(step.outcome, ""),
     }
