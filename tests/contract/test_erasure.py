@@ -120,14 +120,14 @@ def test_the_canaries_are_found_while_the_person_is_here() -> None:
 
 
 def test_who_leaves_and_takes_their_posts_leaves_no_word_in_any_column(quill: Actor) -> None:
-    consent.leave(actor=quill, passphrase=PASSPHRASE, keep_posts=False, at=AT + timedelta(hours=1))
+    consent.leave(actor=quill, keep_posts=False, at=AT + timedelta(hours=1))
     outbox.deliver_all(AT + timedelta(hours=1))
     assert found(WRITTEN | NAMED) == {}
     assert audit.verify().is_whole
 
 
 def test_who_lets_their_posts_stand_leaves_the_posts_and_nothing_else(quill: Actor) -> None:
-    consent.leave(actor=quill, passphrase=PASSPHRASE, keep_posts=True, at=AT + timedelta(hours=1))
+    consent.leave(actor=quill, keep_posts=True, at=AT + timedelta(hours=1))
     outbox.deliver_all(AT + timedelta(hours=1))
     places = found(WRITTEN | NAMED)
     assert set(places) & set(NAMED) == set()

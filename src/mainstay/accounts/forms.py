@@ -13,7 +13,10 @@ from mainstay.accounts import queries
 from mainstay.accounts.domain.handles import MAXIMUM_LENGTH, find_problem, handle_key, looks_like_a_name
 from mainstay.accounts.domain.time_zones import zone_groups
 from mainstay.accounts.models import Person, Theme
+from mainstay.accounts.passkeys import LONGEST_ANSWER
 from mainstay.accounts.services import Preferences
+from mainstay.accounts.services.passkeys import LONGEST_NAME
+from mainstay.core.actor import ROLES
 from mainstay.core.text import clean_line
 
 HANDLE_PROBLEMS = {
@@ -30,6 +33,15 @@ HANDLE_PROBLEMS = {
     ),
     "handle-taken": _("Somebody has this handle. Try another one."),
     "handle-too-soon": _("You can change your handle once in 30 days. Try again later."),
+}
+ROLE_WORDS = {
+    "helper": _("Helper: answers when somebody needs help now"),
+    "greeter": _("Greeter: welcomes people who are new"),
+    "facilitator": _("Facilitator: may lead groups"),
+    "moderator": _("Moderator: looks at reports, hides and restores"),
+    "coordinator": _("Coordinator: plans who does what"),
+    "editor": _("Editor: keeps the texts of this site"),
+    "operator": _("Operator: runs this site and gives roles"),
 }
 REAL_NAME = _(
     "This looks like a real name. Do you use this name elsewhere? If people could find you by it, take another one. "
@@ -155,9 +167,8 @@ class RecoverForm(forms.Form):
 
 
 class PassphraseForm(forms.Form):
-    """The present passphrase and the next one."""
+    """The next passphrase."""
 
-    current = passphrase_field(_("Your passphrase now"), new=False)
     passphrase = passphrase_field(_("New passphrase"), new=True)
 
     def __init__(self, *args: Any, handle: str, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own signature
@@ -170,10 +181,63 @@ class PassphraseForm(forms.Form):
         return data
 
 
-class ConfirmForm(forms.Form):
-    """The passphrase asked again before something grave."""
+def code_field() -> forms.CharField:
+    return forms.CharField(
+        label=_("Code from your app"),
+        max_length=20,
+        help_text=_("Six digits. A new one comes every half minute."),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}),
+        error_messages={"required": _("Write the six digits that your app shows now.")},
+    )
 
-    current = passphrase_field(_("Your passphrase"), new=False)
+
+class CodeForm(forms.Form):
+    """A code from an app: at the second step, or to show that a new app works."""
+
+    code = code_field()
+
+
+class AnswerForm(forms.Form):
+    """What a browser says about a passkey; the script of the page fills it in. `name` is what a new one is called."""
+
+    answer = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST_ANSWER)
+    name = forms.CharField(
+        label=_("A name for it"),
+        required=False,
+        max_length=LONGEST_NAME,
+        help_text=_("So that you can tell your devices apart. Only you see it."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class AgainForm(forms.Form):
+    """One of three ways to say again who one is."""
+
+    by = forms.ChoiceField(choices=[("passphrase", ""), ("code", ""), ("passkey", "")])
+    passphrase = passphrase_field(_("Your passphrase"), new=False)
+    code = code_field()
+    answer = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST_ANSWER)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own signature
+        super().__init__(*args, **kwargs)
+        by = self.data.get(self.add_prefix("by"), "")
+        for name, way in (("passphrase", "passphrase"), ("code", "code"), ("answer", "passkey")):
+            self.fields[name].required = by == way
+
+
+class RoleForm(forms.Form):
+    """Give or take one role; the handle is typed, because nobody here is listed."""
+
+    handle = handle_field()
+    role = forms.ChoiceField(
+        label=_("Role"), choices=[(code, ROLE_WORDS[code]) for code in ROLES], widget=forms.RadioSelect
+    )
+    act = forms.ChoiceField(choices=[("give", ""), ("take", "")])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own signature
+        super().__init__(*args, **kwargs)
+        self.fields["handle"].help_text = _("Exactly as the person writes it.")
+        self.fields["handle"].widget.attrs["autocomplete"] = "off"
 
 
 class PreferencesForm(forms.Form):

@@ -33,7 +33,7 @@ class PersonManager(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """An account."""
+    """An account. `has_second_step` is the copy of "has a passkey or an app for codes" that every request reads."""
 
     last_login = None  # we keep no record of when a person was here
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
@@ -48,6 +48,8 @@ class Person(AbstractBaseUser):
     high_contrast = models.BooleanField(default=False)
     may_be_mentioned = models.BooleanField(default=True)
     keeps_drafts = models.BooleanField(default=False)
+    has_second_step = models.BooleanField(default=False)
+    last_code_counter = models.BigIntegerField(default=0)
     is_active = models.BooleanField(default=True)
     promised_at = models.DateTimeField(null=True)
     erased_at = models.DateTimeField(null=True)
@@ -138,6 +140,7 @@ class StoredSession(AbstractBaseSession):
 
     person_number = models.BigIntegerField(null=True, db_index=True)
     device = models.CharField(max_length=48, blank=True)
+    way = models.CharField(max_length=12, blank=True)
     public_id = models.CharField(max_length=12, default=new_public_id, db_index=True)
     since = models.DateTimeField(null=True)
     created_at = models.DateTimeField(db_default=Now())

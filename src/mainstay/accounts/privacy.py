@@ -29,10 +29,11 @@ HOLDING = Holding(
         "accounts.StoredSession",
         "account.EmailAddress",
         "account.EmailConfirmation",
+        "mfa.Authenticator",
     ),
     what=gettext_noop(
-        "Your handle, your choices, whom you blocked, your tasks here, and on which kinds of devices you are signed in. "
-        "No name, no e-mail, no address of your device, no birthday."
+        "Your handle, your choices, whom you blocked, your tasks here, your passkeys and app for codes by name and day, "
+        "and on which kinds of devices you are signed in. No name, no e-mail, no address of your device, no birthday."
     ),
     purpose=gettext_noop("To let you in and nobody else, and to show pages the way you chose."),
     basis=gettext_noop("You made an account."),

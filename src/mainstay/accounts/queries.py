@@ -6,9 +6,12 @@ from datetime import datetime
 from random import Random
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils.crypto import salted_hmac
 
+from mainstay.accounts.domain import second_step
 from mainstay.accounts.domain.devices import words_of
 from mainstay.accounts.domain.handles import handle_key
 from mainstay.accounts.domain.suggestions import suggestions
@@ -40,6 +43,36 @@ class SessionRow:
     system: str
     since: datetime | None
     is_this: bool
+    way: str
+    """"passkey", or empty for a passphrase or a code."""
+
+
+@dataclass(frozen=True, slots=True)
+class PasskeyRow:
+    """One passkey as its owner sees it."""
+
+    public_id: str
+    name: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SecondStep:
+    """What a person can give at a second step."""
+
+    has_app: bool
+    app_since: datetime | None
+    has_passkey: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRow:
+    """Somebody who holds roles on this site."""
+
+    handle: str
+    roles: tuple[str, ...]
+    waits: bool
+    """Whether the roles sleep until there is a second step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +90,8 @@ class OwnAccount:
     may_be_mentioned: bool
     keeps_drafts: bool
     has_promised: bool
+    has_second_step: bool
+    waits_for_second_step: bool
 
     def preferences(self) -> dict[str, object]:
         """Return what the preferences form starts from."""
@@ -65,15 +100,59 @@ class OwnAccount:
 
 
 def actor_for(person: Person) -> Actor:
-    """Return the actor a signed-in person is. No query."""
+    """Return the actor a signed-in person is; roles that wait for a second step are left out. No query."""
     return Actor(
         id=person.pk,
         public_id=person.public_id,
         handle=person.handle,
-        roles=frozenset(person.roles),
+        roles=second_step.working_roles(person.roles, **_step_facts(person)),
         language=person.language,
         time_zone=person.time_zone,
     )
+
+
+def _step_facts(person: Person) -> dict[str, bool]:
+    return {"is_asked": settings.MAINSTAY_STAFF_SECOND_STEP, "has_second_step": person.has_second_step}
+
+
+def has_sleeping_roles(person: Person) -> bool:
+    """Say whether the person has a task here that waits for a second step. No query."""
+    return bool(second_step.sleeping_roles(person.roles, **_step_facts(person)))
+
+
+def asks_second_step(person: Person) -> bool:
+    """Say whether a passphrase alone does not let this person in. One query, none where nothing is set up."""
+    if not person.has_second_step:
+        return False
+    step = second_step_of(person.pk)
+    return second_step.asks_at_sign_in(
+        person.roles,
+        is_asked=settings.MAINSTAY_STAFF_SECOND_STEP,
+        has_app=step.has_app,
+        has_passkey=step.has_passkey,
+    )
+
+
+def second_step_of(person_id: int) -> SecondStep:
+    """Return what the person has set up. One query."""
+    rows = list(
+        Authenticator.objects.filter(user=person_id).order_by("created_at", "pk").values_list("type", "created_at")
+    )
+    since = next((made for kind, made in rows if kind == Authenticator.Type.TOTP), None)
+    return SecondStep(since is not None, since, any(kind == Authenticator.Type.WEBAUTHN for kind, _ in rows))
+
+
+def passkeys_of(actor: Actor) -> list[PasskeyRow]:
+    """Return the actor's passkeys, oldest first. One query."""
+    found = Authenticator.objects.filter(user=actor.person_id, type=Authenticator.Type.WEBAUTHN)
+    rows = found.order_by("created_at", "pk").values_list("data", "created_at")
+    return [PasskeyRow(data["id"], data["name"], made) for data, made in rows]
+
+
+def staff() -> list[StaffRow]:
+    """Return who holds roles, by handle; for those who give them. One query."""
+    people = Person.objects.filter(is_active=True, role_rows__isnull=False).distinct().order_by("handle_key")
+    return [StaffRow(one.handle, tuple(one.roles), has_sleeping_roles(one)) for one in people]
 
 
 def actor_by_id(person_id: int) -> Actor:
@@ -177,6 +256,8 @@ def own_account(actor: Actor) -> OwnAccount:
         may_be_mentioned=person.may_be_mentioned,
         keeps_drafts=person.keeps_drafts,
         has_promised=person.promised_at is not None,
+        has_second_step=person.has_second_step,
+        waits_for_second_step=has_sleeping_roles(person),
     )
 
 
@@ -192,7 +273,9 @@ def sessions_of(actor: Actor, *, this: str, at: datetime) -> list[SessionRow]:
     """
     rows = StoredSession.objects.filter(person_number=actor.person_id, expire_date__gt=at)
     ordered = sorted(rows.order_by("-since", "session_key"), key=lambda row: row.session_key != this)
-    return [SessionRow(row.public_id, *words_of(row.device), row.since, row.session_key == this) for row in ordered]
+    return [
+        SessionRow(row.public_id, *words_of(row.device), row.since, row.session_key == this, row.way) for row in ordered
+    ]
 
 
 def retired_digest(key: str) -> str:
@@ -220,10 +303,11 @@ def suggest_handle(*, rng: Random, at: datetime) -> str:
 
 
 def everything_about(person_id: int) -> dict[str, object]:
-    """Return all that is held about a person, as plain values, for their own export. Five queries."""
+    """Return all that is held about a person, as plain values, for their own export. Seven queries."""
     person = Person.objects.get(pk=person_id)
     sessions = StoredSession.objects.filter(person_number=person_id).order_by("since", "session_key")
     blocks = Block.objects.filter(person=person_id).order_by("created_at", "pk")
+    app = second_step_of(person_id).app_since
     return {
         "handle": person.handle,
         "about": person.about,
@@ -232,8 +316,14 @@ def everything_about(person_id: int) -> dict[str, object]:
         "roles": list(Role.objects.filter(person=person_id).order_by("code").values_list("code", flat=True)),
         "choices": own_account(actor_for(person)).preferences(),
         "recovery_codes_left": codes_left(person_id),
+        "passkeys": [{"name": row.name, "since": row.since.isoformat()} for row in passkeys_of(actor_for(person))],
+        "app_for_codes_since": app.isoformat() if app else None,
         "signed_in_on": [
-            {"device": row.device.replace("|", ", "), "since": row.since.isoformat() if row.since else None}
+            {
+                "device": row.device.replace("|", ", "),
+                "way": row.way,
+                "since": row.since.isoformat() if row.since else None,
+            }
             for row in sessions
         ],
         "blocked": list(blocks.values_list("blocked_handle", flat=True)),

@@ -11,7 +11,7 @@ from mainstay.accounts.models import StoredSession
 from mainstay.core.prepared import Prepared, instant
 
 BROWSER_KEY = "_browser"
-"""Session entry set at sign-in, from which the row is built anew at each save: id (public), device, since (ISO instant)."""
+"""Session entry set at sign-in, from which the row is built anew at each save: id (public), device, way, since (ISO instant)."""
 
 _data_of = Prepared(
     lambda marks: StoredSession.objects.filter(session_key=marks.text("key")).values_list("session_data", "expire_date")
@@ -41,5 +41,6 @@ class SessionStore(DatabaseStore):
         if person and browser:
             row.public_id = browser["id"]
             row.device = browser["device"]
+            row.way = browser.get("way", "")
             row.since = datetime.fromisoformat(browser["since"])
         return row

@@ -1,5 +1,6 @@
 """Settings from the environment: typed, with `*_FILE` for secrets, and a sentence when a value makes no sense."""
 
+import ipaddress
 import os
 from pathlib import Path
 
@@ -38,6 +39,15 @@ def words(name: str, default: tuple[str, ...] = ()) -> list[str]:
     """Return a comma-separated list."""
     value = os.environ.get(name, "")
     return [word.strip() for word in value.split(",") if word.strip()] if value else list(default)
+
+
+def networks(*names: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
+    """Return the addresses and networks (10.0.0.2, 10.1.0.0/16, fd00::/8) of the first of these variables that is set."""
+    name = next((name for name in names if os.environ.get(name)), names[0])
+    try:
+        return [ipaddress.ip_network(word) for word in words(name)]
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name}: {error}. Write addresses or networks like 10.0.0.0/8.") from error
 
 
 def data_dir() -> Path:

@@ -1,26 +1,7 @@
-"""What a person gives to take a copy or to leave: their passphrase, and whether posts stay."""
+"""What a person says when they leave: whether posts stay. Who it is was asked before (core/sudo.py)."""
 
 from django import forms
 from django.utils.translation import gettext_lazy
-
-LONGEST = 300
-
-
-def passphrase_field() -> forms.CharField:
-    """Return the field that asks again, in case somebody else holds the phone."""
-    return forms.CharField(
-        label=gettext_lazy("Your passphrase"),
-        max_length=LONGEST,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        error_messages={"required": gettext_lazy("Type your passphrase, so that we know it is you.")},
-    )
-
-
-class CopyForm(forms.Form):
-    """Take a copy."""
-
-    passphrase = passphrase_field()
 
 
 class LeaveForm(forms.Form):
@@ -37,4 +18,7 @@ class LeaveForm(forms.Form):
         initial=DELETE,
         widget=forms.RadioSelect,
     )
-    passphrase = passphrase_field()
+    sure = forms.BooleanField(
+        label=gettext_lazy("Yes, erase my account for good"),
+        error_messages={"required": gettext_lazy("Tick this if you are sure. Nothing has been erased yet.")},
+    )

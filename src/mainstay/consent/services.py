@@ -10,26 +10,20 @@ from django.db import connection, transaction
 from django.utils.translation import gettext
 
 from mainstay.accounts import queries as people
-from mainstay.accounts import services as accounts
 from mainstay.audit import services as audit
 from mainstay.consent import permissions, queries
 from mainstay.consent.domain import archive
 from mainstay.consent.events import PersonLeft
 from mainstay.core import holdings
 from mainstay.core.actor import SYSTEM, Actor
-from mainstay.core.errors import Invalid
 from mainstay.core.site import site
 from mainstay.core.sqlite.log import empty_log
 from mainstay.outbox import services as outbox
 
 
-def take_copy(*, actor: Actor, passphrase: str, at: datetime) -> bytes:
-    """Return a ZIP of everything held about the actor.
-
-    Raises NotPermitted, Invalid (wrong passphrase), TooMany.
-    """
+def take_copy(*, actor: Actor, at: datetime) -> bytes:
+    """Return a ZIP of everything held about the actor. The view asked who it is (core/sudo.py). Raises NotPermitted."""
     permissions.can_take_copy(actor).require()
-    _confirm(actor, passphrase)
     parts = queries.own_data(actor)
     about = {"site": site().neutral_name, "handle": actor.handle, "made_at": at.isoformat()}
     packed = archive.pack(gettext("Your data"), about, parts)
@@ -38,13 +32,12 @@ def take_copy(*, actor: Actor, passphrase: str, at: datetime) -> bytes:
     return packed
 
 
-def leave(*, actor: Actor, passphrase: str, keep_posts: bool, at: datetime) -> None:
+def leave(*, actor: Actor, keep_posts: bool, at: datetime) -> None:
     """Erase everything held about the actor, in the order of the holdings, all or nothing.
 
-    keep_posts: posts stay under "former member"; else they go too. Raises NotPermitted, Invalid (wrong passphrase), TooMany.
+    keep_posts: posts stay under "former member"; else they go too. The view asked who it is (core/sudo.py). Raises NotPermitted.
     """
     permissions.can_leave(actor).require()
-    _confirm(actor, passphrase)
     with transaction.atomic():
         _erase(actor.person_id, keep_posts=keep_posts, at=at)
         # Not as the actor: that would make a new key for somebody whose key was just thrown away.
@@ -69,7 +62,3 @@ def _erase(person_id: int, *, keep_posts: bool, at: datetime) -> None:
     outbox.publish(PersonLeft(person_id, keep_posts))
     transaction.on_commit(lambda: empty_log(connection), robust=True)
 
-
-def _confirm(actor: Actor, passphrase: str) -> None:
-    if not accounts.confirm_passphrase(actor=actor, passphrase=passphrase):
-        raise Invalid("passphrase-wrong", field="passphrase")

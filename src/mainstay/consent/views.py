@@ -3,14 +3,12 @@
 from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext
-from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from mainstay.consent import queries, services
-from mainstay.consent.forms import CopyForm, LeaveForm
+from mainstay.consent.forms import LeaveForm
 from mainstay.core import clock
-from mainstay.core.errors import Invalid
+from mainstay.core.sudo import sudo, sudo_and_back
 from mainstay.core.web import ViewRequest, render_page, see_other, signed_in
 
 
@@ -23,52 +21,31 @@ def privacy(request: ViewRequest) -> HttpResponse:
 @require_safe
 @signed_in
 def data(request: ViewRequest) -> HttpResponse:
-    return _page(request, CopyForm(prefix="copy"), LeaveForm(prefix="leave"))
+    return _page(request, LeaveForm(prefix="leave"))
 
 
 @require_POST
 @signed_in
-@sensitive_post_parameters("copy-passphrase")
+@sudo_and_back("consent:data")
 def copy(request: ViewRequest) -> HttpResponse:
-    form = CopyForm(request.POST, prefix="copy")
     at = clock.now()
-    if form.is_valid():
-        try:
-            packed = services.take_copy(actor=request.actor, at=at, passphrase=form.cleaned_data["passphrase"])
-        except Invalid:
-            form.add_error("passphrase", gettext("That is not your passphrase."))
-        else:
-            headers = {
-                "Content-Disposition": f'attachment; filename="copy-{at:%Y-%m-%d}.zip"',
-                "Cache-Control": "no-store",
-            }
-            return HttpResponse(packed, content_type="application/zip", headers=headers)
-    return _page(request, form, LeaveForm(prefix="leave"), status=400)
+    packed = services.take_copy(actor=request.actor, at=at)
+    headers = {"Content-Disposition": f'attachment; filename="copy-{at:%Y-%m-%d}.zip"', "Cache-Control": "no-store"}
+    return HttpResponse(packed, content_type="application/zip", headers=headers)
 
 
 @require_POST
 @signed_in
-@sensitive_post_parameters("leave-passphrase")
+@sudo
 def leave(request: ViewRequest) -> HttpResponse:
     form = LeaveForm(request.POST, prefix="leave")
-    if form.is_valid():
-        try:
-            services.leave(
-                actor=request.actor,
-                passphrase=form.cleaned_data["passphrase"],
-                keep_posts=form.cleaned_data["posts"] == LeaveForm.KEEP,
-                at=clock.now(),
-            )
-        except Invalid:
-            form.add_error("passphrase", gettext("That is not your passphrase."))
-        else:
-            logout(request)
-            response = see_other(reverse("consent:left"))
-            response.headers["Clear-Site-Data"] = (
-                '"cache", "cookies", "storage"'  # drafts and marks on this device go too
-            )
-            return response
-    return _page(request, CopyForm(prefix="copy"), form, status=400)
+    if not form.is_valid():
+        return _page(request, form, status=400)
+    services.leave(actor=request.actor, keep_posts=form.cleaned_data["posts"] == LeaveForm.KEEP, at=clock.now())
+    logout(request)
+    response = see_other(reverse("consent:left"))
+    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'  # drafts and marks on this device go too
+    return response
 
 
 @require_safe
@@ -76,11 +53,6 @@ def left(request: ViewRequest) -> HttpResponse:
     return render_page(request, "consent/left/index.html")
 
 
-def _page(request: ViewRequest, copy_form: CopyForm, leave_form: LeaveForm, status: int = 200) -> HttpResponse:
-    context = {
-        "holdings": queries.what_we_hold(),
-        "copy_form": copy_form,
-        "leave_form": leave_form,
-        "nav_key": "me",
-    }
+def _page(request: ViewRequest, leave_form: LeaveForm, status: int = 200) -> HttpResponse:
+    context = {"holdings": queries.what_we_hold(), "leave_form": leave_form, "nav_key": "me"}
     return render_page(request, "consent/data/index.html", context, status=status)

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
-from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -101,17 +100,13 @@ def caller_key(request: HttpRequest) -> str:
 
 
 def _address(request: HttpRequest) -> str:
-    """Return where a request comes from: behind our own proxy what that says, of IPv6 the network a household has."""
-    hops: list[str] = [request.META.get("REMOTE_ADDR", "")]
-    if hops[0] in settings.MAINSTAY_PROXIES:
-        hops += reversed(request.META.get("HTTP_X_FORWARDED_FOR", "").split(","))
-    told = [hop.strip() for hop in hops]
-    nearest = next((hop for hop in told if hop and hop not in settings.MAINSTAY_PROXIES), told[0])
+    """Return where a request comes from (core/proxies.py says how that is known), of IPv6 the network a household has."""
+    told = str(getattr(request, "client_address", "") or request.META.get("REMOTE_ADDR", ""))
     try:
-        address = ipaddress.ip_address(nearest)
+        address = ipaddress.ip_address(told)
     except ValueError:
-        return told[0]
-    return nearest if address.version == 4 else str(ipaddress.ip_network((address, 64), strict=False))  # noqa: PLR2004
+        return told
+    return told if address.version == 4 else str(ipaddress.ip_network((address, 64), strict=False))  # noqa: PLR2004
 
 
 def count_or_refuse(key: str, *, limit: int, seconds: int) -> None:

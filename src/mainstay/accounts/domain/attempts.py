@@ -29,6 +29,10 @@ RECOVERIES = Limit("recoveries", 5, HOUR)  # per person
 JOINS = Limit("joins", 30, HOUR)  # per address
 HANDLE_CHECKS = Limit("handle-checks", 120, HOUR)  # per address: join says "taken", so it must not be asked without end
 CONFIRMATIONS = Limit("confirm", 10, QUARTER_HOUR)  # one's own passphrase, asked again
+ONE_TIME_CODES = Limit("one-time-codes", 10, QUARTER_HOUR)  # per person, wrong ones only: six digits could be guessed
+PASSKEYS = Limit(
+    "passkeys", 120, QUARTER_HOUR
+)  # per address; nothing can be guessed, but each question makes a session
 
 type Counted = tuple[str, Limit]
 

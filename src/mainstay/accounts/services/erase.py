@@ -7,6 +7,7 @@ from django.apps import apps
 from mainstay.accounts.events import PersonErased
 from mainstay.accounts.models import Block, Person, RecoveryCode, RetiredHandle, Role, Theme
 from mainstay.accounts.services.handle import retire
+from mainstay.accounts.services.second_step import lift
 from mainstay.accounts.services.sessions import end_all
 from mainstay.outbox import services as outbox
 
@@ -22,6 +23,7 @@ def erase_person(*, person_id: int, at: datetime, keep_posts: bool) -> bool:
     retire(person.handle_key, person_id=None, free_at=None)
     _wipe(person, at)
     RecoveryCode.objects.filter(person=person_id).delete()
+    lift(person_id)
     Role.objects.filter(person=person_id).delete()
     Role.objects.filter(given_by=person_id).update(given_by=None)
     Block.objects.filter(person=person_id).delete()
@@ -44,6 +46,8 @@ def _wipe(person: Person, at: datetime) -> None:
     person.high_contrast = False
     person.may_be_mentioned = False
     person.keeps_drafts = False
+    person.has_second_step = False
+    person.last_code_counter = 0
     person.is_active = False
     person.handle_changed_at = None
     person.promised_at = None

@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from allauth.account.utils import perform_login
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
-from mainstay.accounts import known_browsers
+from mainstay.accounts import known_browsers, stages
 from mainstay.accounts.domain.devices import device_of
 from mainstay.accounts.models import Person
 from mainstay.accounts.session_store import BROWSER_KEY
+from mainstay.accounts.views import sudo
 from mainstay.core.ids import new_public_id
 from mainstay.core.web import next_url, see_other
 
@@ -16,11 +17,31 @@ JOINING_WITH = "joining_with"
 """Session entry: where somebody was going when they joined, an address of ours or an invitation's token."""
 
 
-def enter(request: HttpRequest, person: Person, *, at: datetime, to: str) -> HttpResponse:
-    """Sign `person` in, note the browser for their own list, remember it as known, and send them on."""
-    perform_login(request, person, email_verification="none", redirect_url=to)
+def enter(request: HttpRequest, person: Person, *, at: datetime, to: str, way: str = "") -> HttpResponse:
+    """Sign `person` in and send them on; first to the second step where a passphrase is not enough.
+
+    way: `stages.PASSKEY`, or empty for a passphrase or a recovery code.
+    """
+    if not stages.begin(request, person, to=to, way=way):
+        return see_other(reverse(stages.SecondStep.urlname))
+    return _opened(request, person, at=at, to=to, way=way)
+
+
+def go_on(request: HttpRequest, person: Person, *, at: datetime, way: str = "") -> HttpResponse:
+    """Open the session of `person`, who waited at the second step and gave it."""
+    stage = stages.waiting_stage(request)
+    if stage is None:
+        raise LookupError("nobody waits")
+    to = stage.login.redirect_url or "/"
+    stage.exit()  # type: ignore[no-untyped-call]  # allauth's
+    return _opened(request, person, at=at, to=to, way=way)
+
+
+def _opened(request: HttpRequest, person: Person, *, at: datetime, to: str, way: str) -> HttpResponse:
+    """Note the browser for the person's own list, remember it as known, and send them on."""
     device = device_of(request.headers.get("User-Agent", ""))
-    request.session[BROWSER_KEY] = {"id": new_public_id(), "device": device, "since": at.isoformat()}
+    request.session[BROWSER_KEY] = {"id": new_public_id(), "device": device, "way": way, "since": at.isoformat()}
+    sudo.note(request, at)
     response = see_other(to)
     known_browsers.remember(request, response, person.public_id)
     return response

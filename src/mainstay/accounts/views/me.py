@@ -10,12 +10,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mainstay.accounts import queries, services, shown_codes
-from mainstay.accounts.forms import HANDLE_PROBLEMS, ConfirmForm, HandleForm, PassphraseForm, PreferencesForm
+from mainstay.accounts.forms import HANDLE_PROBLEMS, HandleForm, PassphraseForm, PreferencesForm
 from mainstay.accounts.services.handle import TooSoon
 from mainstay.accounts.services.join import HandleTaken
-from mainstay.accounts.services.recover import WrongPassphrase
 from mainstay.core import clock, slots
-from mainstay.core.errors import TooMany
+from mainstay.core.sudo import sudo
 from mainstay.core.web import ViewRequest, render_page, see_other, sensitive_post_parameters, signed_in
 
 A_YEAR = 60 * 60 * 24 * 365
@@ -74,60 +73,45 @@ def handle(request: ViewRequest) -> HttpResponse:
 
 
 @never_cache
-@sensitive_post_parameters("current", "passphrase")
+@sensitive_post_parameters("passphrase")
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
+@sudo
 def passphrase(request: ViewRequest) -> HttpResponse:
     """Set a new passphrase; every other browser is signed out."""
     form = PassphraseForm(request.POST if request.method == "POST" else None, handle=request.actor.handle)
     if request.method != "POST" or not form.is_valid():
         return _form_page(request, "passphrase", form)
-    try:
-        person = services.change_passphrase(
-            actor=request.actor,
-            current=form.cleaned_data["current"],
-            passphrase=form.cleaned_data["passphrase"],
-            keep=request.session.session_key or "",
-            at=clock.now(),
-        )
-    except (WrongPassphrase, TooMany) as error:
-        return _refused(request, "passphrase", form, error)
+    person = services.change_passphrase(
+        actor=request.actor,
+        passphrase=form.cleaned_data["passphrase"],
+        keep=request.session.session_key or "",
+        at=clock.now(),
+    )
     update_session_auth_hash(request, person)
     messages.success(request, gettext("Your new passphrase works from now on. All other devices are signed out."))
     return see_other(reverse("accounts:me"))
 
 
 @never_cache
-@sensitive_post_parameters("current")
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
+@sudo
 def codes(request: ViewRequest) -> HttpResponse:
     """Make ten new recovery codes in the place of the old ones."""
-    form = ConfirmForm(request.POST if request.method == "POST" else None)
-    if request.method != "POST" or not form.is_valid():
-        return _form_page(request, "new-codes", form)
-    try:
-        made = services.make_new_codes(actor=request.actor, passphrase=form.cleaned_data["current"], at=clock.now())
-    except (WrongPassphrase, TooMany) as error:
-        return _refused(request, "new-codes", form, error)
+    if request.method != "POST":
+        return _form_page(request, "new-codes", None)
+    made = services.make_new_codes(actor=request.actor, at=clock.now())
     response = see_other(reverse("accounts:codes"))
     shown_codes.keep(request, response, made)
     return response
 
 
-def _refused(request: ViewRequest, page: str, form: PassphraseForm | ConfirmForm, error: Exception) -> HttpResponse:
-    if isinstance(error, TooMany):
-        form.add_error("current", gettext("Too many tries for now. Try again in a quarter of an hour."))
-        return _form_page(request, page, form, status=429)
-    form.add_error("current", gettext("This is not your passphrase now."))
-    return _form_page(request, page, form, status=400)
-
-
 def _form_page(
-    request: ViewRequest, page: str, form: HandleForm | PassphraseForm | ConfirmForm, status: int = 0
+    request: ViewRequest, page: str, form: HandleForm | PassphraseForm | None, status: int = 0
 ) -> HttpResponse:
     context = {"form": form, "nav_key": "me", "account": queries.own_account(request.actor)}
-    found = status or (400 if form.is_bound and form.errors else 200)
+    found = status or (400 if form and form.is_bound and form.errors else 200)
     return render_page(request, f"accounts/{page}/index.html", context, status=found)
 
 

@@ -1,17 +1,22 @@
 """Sign in, sign out, come back by a recovery code."""
 
+from urllib.parse import quote
+
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from mainstay.accounts import known_browsers, queries, services
-from mainstay.accounts.forms import RecoverForm, SignInForm
+from mainstay.accounts.forms import AnswerForm, RecoverForm, SignInForm
 from mainstay.accounts.models import Person
+from mainstay.accounts.services.passkeys import WrongPasskey
 from mainstay.accounts.services.recover import Recovered, WrongCode
+from mainstay.accounts.stages import PASSKEY
+from mainstay.accounts.views import questions
 from mainstay.accounts.views.door import destination, enter, keep_destination
 from mainstay.core import clock
 from mainstay.core.errors import TooMany
@@ -48,17 +53,38 @@ def sign_in(request: ViewRequest) -> HttpResponse:
     return _welcome_back(request, person)
 
 
-def _welcome_back(request: ViewRequest, person: Person) -> HttpResponse:
-    """Go where the person was going; one who never finished joining gives the promise first."""
+@never_cache
+@require_POST
+def by_passkey(request: ViewRequest) -> HttpResponse:
+    """Let a person in by a passkey: no handle is typed, and no second step is asked, because it is two proofs at once."""
+    if not request.actor.is_anonymous:
+        return see_other(next_url(request, "/"))
+    form = AnswerForm(request.POST)
+    answer = form.cleaned_data["answer"] if form.is_valid() else ""
+    try:
+        person = services.sign_in_with_passkey(
+            actor=request.actor, answer=answer, asked=questions.take(request, clock.now())
+        )
+    except WrongPasskey:
+        said = gettext("That passkey does not open an account here. Use your handle and passphrase.")
+        return _sign_in_page(request, SignInForm(), status=400, said=said)
+    return _welcome_back(request, person, way=PASSKEY)
+
+
+def _welcome_back(request: ViewRequest, person: Person, way: str = "") -> HttpResponse:
+    """Go where the person was going; first the promise where it was never given, then a second step where a task waits for it."""
+    at = clock.now()
     if person.promised_at is None:
         keep_destination(request)
-        return enter(request, person, at=clock.now(), to=reverse("accounts:promise"))
-    kept = destination(request, "/")  # an invitation opened before signing in
-    return enter(request, person, at=clock.now(), to=next_url(request, kept))
+        return enter(request, person, at=at, to=reverse("accounts:promise"), way=way)
+    to = next_url(request, destination(request, "/"))  # kept: an invitation opened before signing in
+    if queries.has_sleeping_roles(person):
+        to = f"{reverse('accounts:me-second-step')}?next={quote(to)}"
+    return enter(request, person, at=at, to=to, way=way)
 
 
-def _sign_in_page(request: ViewRequest, form: SignInForm, *, status: int = 200) -> HttpResponse:
-    context = {"form": form, "next": next_url(request, ""), "without_nav": True}
+def _sign_in_page(request: ViewRequest, form: SignInForm, *, status: int = 200, said: str = "") -> HttpResponse:
+    context = {"form": form, "next": next_url(request, ""), "without_nav": True, "said": said}
     return render_page(request, "accounts/sign-in/index.html", context, status=status)
 
 
@@ -110,7 +136,8 @@ def _back_words(recovered: Recovered) -> str:
     left = recovered.codes_left
     first = gettext("You are back, %(handle)s. All other devices are signed out.") % {"handle": recovered.person.handle}
     codes = ngettext("You have %(left)s code left.", "You have %(left)s codes left.", left) % {"left": left}
-    return f"{first} {codes}"
+    lifted = gettext("Passkeys and the second step are taken away. Set them up again when you like.")
+    return " ".join([first, codes, *([lifted] if recovered.was_lifted else [])])
 
 
 def _recover_page(request: ViewRequest, form: RecoverForm, *, status: int = 200) -> HttpResponse:

@@ -14,7 +14,9 @@ DEBUG = False
 SECRET_KEY = env.secret_key(DATA)
 ALLOWED_HOSTS = env.words("MAINSTAY_HOSTS", ("localhost", "127.0.0.1", "[::1]"))
 CSRF_TRUSTED_ORIGINS = env.words("MAINSTAY_ORIGINS")
-MAINSTAY_PROXIES = frozenset(env.words("MAINSTAY_PROXIES"))  # whose word on addresses we take; else all callers are one
+MAINSTAY_TRUSTED_PROXIES = env.networks(
+    "MAINSTAY_TRUSTED_PROXIES", "MAINSTAY_PROXIES"
+)  # whose word on addresses we take
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("MAINSTAY_HTTPS") else None
 ROOT_URLCONF = "mainstay.config.urls"
 WSGI_APPLICATION = "mainstay.config.wsgi.application"
@@ -29,6 +31,7 @@ MAINSTAY_SITE = {
     "is_demo": env.flag("MAINSTAY_DEMO"),
 }
 
+MAINSTAY_STAFF_SECOND_STEP = env.flag("MAINSTAY_STAFF_SECOND_STEP", default=not env.flag("MAINSTAY_DEMO"))
 MAINSTAY_HELP_WORKER = env.flag("MAINSTAY_HELP_WORKER", default=True)
 MAINSTAY_HELP_LAW = env.flag("MAINSTAY_HELP_LAW")
 
@@ -51,6 +54,7 @@ INSTALLED_APPS = [
     "mainstay.core",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django_cotton",
     "django_htmx",
     "django_linear_migrations",
@@ -62,6 +66,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "mainstay.core.proxies.ClientAddress",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -77,6 +82,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "mainstay.core.middleware.ErrorPages",
+    "mainstay.accounts.staff_door.SecondStepFirst",
 ]
 
 TEMPLATES = [
@@ -139,6 +145,8 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_RATE_LIMITS = (
     False  # ours count per handle and address, and let a known browser through (accounts/domain/attempts.py)
 )
+MFA_ADAPTER = "mainstay.accounts.adapter.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn"]  # recovery codes are ours: they are a way in, not a second step
 
 # Sessions: on the server, in their own file.
 SESSION_ENGINE = "mainstay.accounts.session_store"

@@ -16,3 +16,4 @@ DATABASES = (
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_AUTOREFRESH = True
+MAINSTAY_STAFF_SECOND_STEP = False  # the tests of the second step turn it on

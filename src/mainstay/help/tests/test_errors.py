@@ -43,7 +43,7 @@ def test_an_expired_form_gives_back_what_was_written() -> None:
         "body": "It was a long night\nand I wrote it <all> down.",
         "passphrase": "never show this",
         "current": "nor this one",
-        "copy-passphrase": "nor that one",
+        "sudo-passphrase": "nor that one",
         "csrfmiddlewaretoken": "x" * 64,
     }
     response = client.post("/help/lines/confirm/", data, headers={"Sec-Fetch-Site": "same-origin"})
