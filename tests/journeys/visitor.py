@@ -56,7 +56,7 @@ class Visitor:
             timezone_id="UTC",
         )
         self.context.set_default_timeout(PATIENCE)
-        self.context.route(re.compile(r"^https?://(?!127\.0\.0\.1)"), self._answer_outside)
+        self.context.route(re.compile(r"^https?://(?!127\.0\.0\.1|localhost)"), self._answer_outside)
         self.context.on("request", self._note_request)
         self.page = self.open_tab()
 

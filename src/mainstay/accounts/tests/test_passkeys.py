@@ -223,9 +223,9 @@ JSON = st.recursive(
 )
 PARTS = st.fixed_dictionaries(
     {},
-    optional={
-        name: JSON for name in ("clientDataJSON", "attestationObject", "authenticatorData", "signature", "userHandle")
-    },
+    optional=dict.fromkeys(
+        ("clientDataJSON", "attestationObject", "authenticatorData", "signature", "userHandle"), JSON
+    ),
 )
 
 
