@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from mainstay.accounts import queries
@@ -34,14 +35,23 @@ HANDLE_PROBLEMS = {
     "handle-taken": _("Somebody has this handle. Try another one."),
     "handle-too-soon": _("You can change your handle once in 30 days. Try again later."),
 }
-ROLE_WORDS = {
-    "helper": _("Helper: answers when somebody needs help now"),
-    "greeter": _("Greeter: welcomes people who are new"),
-    "facilitator": _("Facilitator: may lead groups"),
-    "moderator": _("Moderator: looks at reports, hides and restores"),
-    "coordinator": _("Coordinator: plans who does what"),
-    "editor": _("Editor: keeps the texts of this site"),
-    "operator": _("Operator: runs this site and gives roles"),
+ROLE_NAMES = {
+    "helper": _("Helper"),
+    "greeter": _("Greeter"),
+    "facilitator": _("Facilitator"),
+    "moderator": _("Moderator"),
+    "coordinator": _("Coordinator"),
+    "editor": _("Editor"),
+    "operator": _("Operator"),
+}
+ROLE_TASKS = {
+    "helper": _("answers when somebody needs help now"),
+    "greeter": _("welcomes people who are new"),
+    "facilitator": _("may lead groups"),
+    "moderator": _("looks at reports, hides and restores"),
+    "coordinator": _("plans who does what"),
+    "editor": _("keeps the texts of this site"),
+    "operator": _("runs this site and gives roles"),
 }
 REAL_NAME = _(
     "This looks like a real name. Do you use this name elsewhere? If people could find you by it, take another one. "
@@ -230,7 +240,9 @@ class RoleForm(forms.Form):
 
     handle = handle_field()
     role = forms.ChoiceField(
-        label=_("Role"), choices=[(code, ROLE_WORDS[code]) for code in ROLES], widget=forms.RadioSelect
+        label=_("Role"),
+        choices=[(code, format_lazy("{}: {}", ROLE_NAMES[code], ROLE_TASKS[code])) for code in ROLES],
+        widget=forms.RadioSelect,
     )
     act = forms.ChoiceField(choices=[("give", ""), ("take", "")])
 

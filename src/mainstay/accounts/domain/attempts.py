@@ -30,6 +30,9 @@ JOINS = Limit("joins", 30, HOUR)  # per address
 HANDLE_CHECKS = Limit("handle-checks", 120, HOUR)  # per address: join says "taken", so it must not be asked without end
 CONFIRMATIONS = Limit("confirm", 10, QUARTER_HOUR)  # one's own passphrase, asked again
 ONE_TIME_CODES = Limit("one-time-codes", 10, QUARTER_HOUR)  # per person, wrong ones only: six digits could be guessed
+ONE_TIME_CODES_A_DAY = Limit(
+    "one-time-codes-day", 40, DAY
+)  # three fit at any moment: one guesser in 8,000 a day gets in
 PASSKEYS = Limit(
     "passkeys", 120, QUARTER_HOUR
 )  # per address; nothing can be guessed, but each question makes a session
@@ -42,3 +45,8 @@ def for_sign_in(*, handle: str, address: str, browser: str) -> tuple[Counted, ..
     if browser:
         return ((f"{browser}:{handle}", KNOWN_BROWSER),)
     return ((address, ADDRESS), (handle, HANDLE), (handle, HANDLE_A_DAY))
+
+
+def for_code(person_id: int) -> tuple[Counted, ...]:
+    """Return what a one-time code is counted under."""
+    return ((f"p{person_id}", ONE_TIME_CODES), (f"p{person_id}", ONE_TIME_CODES_A_DAY))

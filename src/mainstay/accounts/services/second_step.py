@@ -28,7 +28,7 @@ def set_up_app(*, actor: Actor, secret: str, code: str, keep: str, at: datetime)
     Raises WrongOneTimeCode, TooMany.
     """
     permissions.can_keep_account(actor).require()
-    counted = ((f"p{actor.person_id}", attempts.ONE_TIME_CODES),)
+    counted = attempts.for_code(actor.person_id)
     take(counted)
     counter = one_time_codes.matching_counter(secret, code, at=at, after=0)
     if not counter:
@@ -51,12 +51,12 @@ def set_up_app(*, actor: Actor, secret: str, code: str, keep: str, at: datetime)
 
 
 def check_code(*, actor: Actor, person_id: int, code: str, at: datetime) -> bool:
-    """Say whether this is a code of now that was not used; it is used then. Raises TooMany after ten wrong ones.
+    """Say whether this is a code of now that was not used; it is used then. Raises TooMany after ten wrong ones in a quarter of an hour, or forty in a day.
 
     actor: who asks, which at the second step of a sign-in is not yet the person.
     """
     del actor
-    counted = ((f"p{person_id}", attempts.ONE_TIME_CODES),)
+    counted = attempts.for_code(person_id)
     take(counted)
     kept = Authenticator.objects.filter(user=person_id, type=Authenticator.Type.TOTP, user__is_active=True)
     row = kept.select_related("user").first()

@@ -143,6 +143,17 @@ def test_six_digits_cannot_be_guessed(wren: Person) -> None:
         services.check_code(actor=ANONYMOUS, person_id=wren.pk, code=app.code(NOON), at=NOON)
 
 
+def test_not_even_slowly(wren: Person) -> None:
+    app, at = give_app(wren), NOON
+    for quarter in range(4):
+        at = NOON + timedelta(minutes=20 * quarter)
+        with travel(at, tick=False):
+            for _ in range(10):
+                assert not services.check_code(actor=ANONYMOUS, person_id=wren.pk, code="000000", at=at)
+    with travel(NOON + timedelta(hours=2), tick=False), pytest.raises(TooMany):
+        services.check_code(actor=ANONYMOUS, person_id=wren.pk, code=app.code(at), at=at)
+
+
 def test_right_codes_are_not_counted(wren: Person) -> None:
     app = give_app(wren)
     for step in range(15):

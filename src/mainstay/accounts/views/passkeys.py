@@ -35,8 +35,7 @@ def passkeys(request: ViewRequest) -> HttpResponse:
 def add(request: ViewRequest) -> HttpResponse:
     """Add a passkey."""
     if request.method != "POST":
-        suggested = " ".join(filter(None, words_of(device_of(request.headers.get("User-Agent", "")))))
-        return _add_page(request, AnswerForm(initial={"name": suggested}))
+        return _add_page(request, AnswerForm(initial={"name": _suggested_name(request)}))
     form, at = AnswerForm(request.POST), clock.now()
     if not form.is_valid():
         return _add_page(request, form, status=400)
@@ -52,6 +51,13 @@ def add(request: ViewRequest) -> HttpResponse:
         return _add_page(request, form, status=409)
     messages.success(request, gettext("Your passkey works from now on."))
     return see_other(reverse("accounts:me-passkeys"))
+
+
+def _suggested_name(request: ViewRequest) -> str:
+    browser, system = words_of(device_of(request.headers.get("User-Agent", "")))
+    if browser and system:
+        return gettext("%(browser)s on %(system)s") % {"browser": browser, "system": system}
+    return browser or system
 
 
 def _add_page(request: ViewRequest, form: AnswerForm, status: int = 200) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from mainstay.accounts import permissions, queries, services
 from mainstay.accounts.domain.handles import handle_key
-from mainstay.accounts.forms import RoleForm
+from mainstay.accounts.forms import ROLE_NAMES, RoleForm
 from mainstay.accounts.services.roles import LastOperator
 from mainstay.core import clock
 from mainstay.core.sudo import sudo
@@ -53,6 +53,7 @@ def _roles(request: ViewRequest) -> HttpResponse:
 
 
 def _page(request: ViewRequest, form: RoleForm, status: int = 0) -> HttpResponse:
-    context = {"form": form, "rows": queries.staff(), "nav_key": "me"}
+    rows = [(row.handle, ", ".join(str(ROLE_NAMES[code]) for code in row.roles), row.waits) for row in queries.staff()]
+    context = {"form": form, "rows": rows, "nav_key": "me"}
     found = status or (400 if form.is_bound and form.errors else 200)
     return render_page(request, "accounts/roles/index.html", context, status=found)

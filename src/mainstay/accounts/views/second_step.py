@@ -24,7 +24,7 @@ from mainstay.core.sudo import sudo
 from mainstay.core.web import ViewRequest, next_url, render_page, see_other, signed_in
 
 NEW_SECRET = "new_second_step"  # noqa: S105 - the name of a session entry
-WAIT = gettext_lazy("Too many tries for now. Try again in a quarter of an hour. A recovery code works all the time.")
+WAIT = gettext_lazy("Too many tries for now. Try again later. A recovery code works all the time.")
 NO_CODE = gettext_lazy("This code does not work. Wait for the next one and type that.")
 
 

@@ -40,7 +40,7 @@ def gate(request: ViewRequest, back: str) -> HttpResponse | None:
         try:
             fits = form.is_valid() and _fits(request, form, at)
         except TooMany:
-            form.add_error(None, gettext("Too many tries for now. Try again in a quarter of an hour."))
+            form.add_error(None, gettext("Too many tries for now. Try again later, or use another way."))
             return _page(request, form, status=429)
         if not fits:
             return _page(request, form, status=400)
