@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.house import House
 from tests.journeys.test_n3_join import PASSPHRASE, join
@@ -72,8 +73,6 @@ def test_take_a_copy_then_leave_and_nothing_stays(
     me.taps = 0
     me.follow(me.link("Me"))
     me.follow(me.link(re.compile("data", re.IGNORECASE), within=me.page.locator("main")))
-    passphrases = me.page.locator("input[type=password]")
-    me.type(passphrases.first, PASSPHRASE)
     with me.page.expect_download() as download:
         me.tap(me.button("Download my copy"))
     with zipfile.ZipFile(download.value.path()) as packed:
@@ -85,8 +84,8 @@ def test_take_a_copy_then_leave_and_nothing_stays(
     for part in ("Body", "Answer", "Report", "Asked"):
         assert f"{part} {SAID}" in json.dumps(data, ensure_ascii=False), part
 
-    me.tap(me.page.get_by_label(re.compile("delete|erase|take", re.IGNORECASE)).locator("visible=true").first)
-    me.type(passphrases.last, PASSPHRASE)
+    expect(me.page.get_by_label("Delete it too")).to_be_checked()
+    me.tap(me.page.get_by_label("Yes, erase my account for good"))
     me.follow(me.button("Erase my account"))
     assert me.path == "/left/"
     assert me.taps <= 5
@@ -114,7 +113,7 @@ def test_keeping_the_posts_keeps_the_words_and_not_the_person(own_house: House, 
     keep = me.page.locator("input[type=radio]")
     values = [one.get_attribute("value") for one in keep.all()]
     me.tap(keep.nth(values.index("keep")))
-    me.type(me.page.locator("input[type=password]").last, PASSPHRASE)
+    me.tap(me.page.get_by_label("Yes, erase my account for good"))
     me.follow(me.button("Erase my account"))
     page = Wire(house).sign_in("Wren").ask(f"/t/{life['topic']}/").body
     assert f"Body {SAID} again." in page

@@ -61,4 +61,3 @@ def _erase(person_id: int, *, keep_posts: bool, at: datetime) -> None:
         holding.erase(person_id, at, keep_posts)
     outbox.publish(PersonLeft(person_id, keep_posts))
     transaction.on_commit(lambda: empty_log(connection), robust=True)
-

@@ -51,7 +51,7 @@ def set_up_app(*, actor: Actor, secret: str, code: str, keep: str, at: datetime)
 
 
 def check_code(*, actor: Actor, person_id: int, code: str, at: datetime) -> bool:
-    """Say whether this is a code of now that was not used; it is used then. Raises TooMany after ten wrong ones in a quarter of an hour, or forty in a day.
+    """Say whether this is a code of now that was not used; it is used then. Raises TooMany after too many wrong ones (domain/attempts.py).
 
     actor: who asks, which at the second step of a sign-in is not yet the person.
     """

@@ -108,7 +108,7 @@ def test_leaving_empties_the_databases_log_once_it_is_done(
     emptied: list[object] = []
     monkeypatch.setattr(services, "empty_log", emptied.append)
     with django_capture_on_commit_callbacks() as later:
-        services.leave(actor=ada, passphrase=PASSPHRASE, keep_posts=True, at=AT)
+        services.leave(actor=ada, keep_posts=True, at=AT)
     assert emptied == []
     for act in later:
         act()

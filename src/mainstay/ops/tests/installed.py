@@ -33,7 +33,7 @@ Person = apps.get_model("accounts", "Person")
 def actor(handle):
     return accounts.actor_for(Person.objects.get(handle=handle))
 def leave(handle, keep_posts=False):
-    consent.leave(actor=actor(handle), passphrase="marble otter lantern ridge", keep_posts=keep_posts, at=clock.now())
+    consent.leave(actor=actor(handle), keep_posts=keep_posts, at=clock.now())
     outbox.deliver_all(clock.now())
 def write(handle, title):
     room = apps.get_model("groups", "Group").objects.get()

@@ -73,7 +73,7 @@ def ada() -> Actor:
 @pytest.mark.django_db
 def test_the_mark_is_made_by_the_event_of_leaving(ada: Actor, settings: Settings, tmp_path: Path) -> None:
     settings.DATA, settings.MAINSTAY_BACKUPS = tmp_path, tmp_path / "backups"
-    consent.leave(actor=ada, passphrase="marble otter lantern ridge", keep_posts=False, at=AT)
+    consent.leave(actor=ada, keep_posts=False, at=AT)
     assert not (tmp_path / places.ERASURES).exists()
     outbox.deliver_all(AT)
     assert [mark.person for mark in places.marks_in([tmp_path / places.ERASURES])] == [ada.public_id]
