@@ -57,7 +57,7 @@ def _secret() -> Check:
 
 def _addresses() -> Check:
     state, code = addresses_state(
-        settings.ALLOWED_HOSTS, is_https=settings.SESSION_COOKIE_SECURE, has_proxy=bool(settings.MAINSTAY_PROXIES)
+        settings.ALLOWED_HOSTS, is_https=settings.SESSION_COOKIE_SECURE, has_proxy=bool(settings.MAINSTAY_TRUSTED_PROXIES)
     )
     said, todo = {
         "": (_("It answers to %(hosts)s, over HTTPS only."), ""),
