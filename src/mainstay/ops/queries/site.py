@@ -57,13 +57,15 @@ def _secret() -> Check:
 
 def _addresses() -> Check:
     state, code = addresses_state(
-        settings.ALLOWED_HOSTS, is_https=settings.SESSION_COOKIE_SECURE, has_proxy=bool(settings.MAINSTAY_TRUSTED_PROXIES)
+        settings.ALLOWED_HOSTS,
+        is_https=settings.SESSION_COOKIE_SECURE,
+        has_proxy=bool(settings.MAINSTAY_TRUSTED_PROXIES),
     )
     said, todo = {
         "": (_("It answers to %(hosts)s, over HTTPS only."), ""),
         "local": (
             _("It answers to this machine only."),
-            _("Before members come, set MAINSTAY_HOSTS, MAINSTAY_HTTPS and MAINSTAY_PROXIES."),
+            _("Before members come, set MAINSTAY_HOSTS, MAINSTAY_HTTPS and MAINSTAY_TRUSTED_PROXIES."),
         ),
         "anybody": (_("It answers to any name, also to a forged one."), _("Name your address in MAINSTAY_HOSTS.")),
         "plain": (
@@ -72,7 +74,7 @@ def _addresses() -> Check:
         ),
         "proxy": (
             _("It answers to %(hosts)s, but knows no proxy: all strangers count as one and soon are refused."),
-            _("Name your proxy's address in MAINSTAY_PROXIES, for Caddy on this machine 127.0.0.1."),
+            _("Name your proxy's address in MAINSTAY_TRUSTED_PROXIES, for Caddy on this machine 127.0.0.1."),
         ),
     }[code]
     return Check("addresses", _("Addresses"), state, said % {"hosts": ", ".join(settings.ALLOWED_HOSTS)}, todo)

@@ -42,7 +42,7 @@ def well(settings: Settings, tmp_path: Path, now: datetime) -> Path:
     settings.SECRET_KEY = "x" * 64
     settings.ALLOWED_HOSTS = ["a.example"]
     settings.SESSION_COOKIE_SECURE = True
-    settings.MAINSTAY_PROXIES = frozenset({"127.0.0.1"})
+    settings.MAINSTAY_TRUSTED_PROXIES = frozenset({"127.0.0.1"})
     settings.STATIC_ROOT = tmp_path / "static"
     (tmp_path / "static").mkdir()
     (tmp_path / "static" / "staticfiles.json").write_text("{}", encoding="ascii")
@@ -178,7 +178,7 @@ SETTINGS: list[tuple[str, dict[str, object], str]] = [
     ("secret", {"SECRET_KEY": "short"}, "MAINSTAY_SECRET_KEY"),
     ("addresses", {"ALLOWED_HOSTS": ["*"]}, "MAINSTAY_HOSTS"),
     ("addresses", {"SESSION_COOKIE_SECURE": False}, "MAINSTAY_HTTPS"),
-    ("addresses", {"MAINSTAY_PROXIES": frozenset()}, "MAINSTAY_PROXIES"),
+    ("addresses", {"MAINSTAY_TRUSTED_PROXIES": frozenset()}, "MAINSTAY_TRUSTED_PROXIES"),
 ]
 
 
