@@ -40,6 +40,11 @@ def words(name: str, default: tuple[str, ...] = ()) -> list[str]:
     return [word.strip() for word in value.split(",") if word.strip()] if value else list(default)
 
 
+def path(name: str, default: Path) -> Path:
+    """Return the file that the variable names; it need not be there yet."""
+    return Path(os.environ.get(name) or default)
+
+
 def data_dir() -> Path:
     """Return the data folder, made when missing: MAINSTAY_DATA, else a folder in the user's data directory."""
     default = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "mainstay"

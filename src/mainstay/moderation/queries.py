@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from mainstay.core.actor import SYSTEM, Actor
 from mainstay.core.errors import NotFound
 from mainstay.core.pages import Page, keyset
-from mainstay.moderation import permissions
+from mainstay.moderation import permissions, sealed
 from mainstay.moderation.domain.kinds import Kind, Subject, kind_called
 from mainstay.moderation.models import Case, CaseState, Decision, Outcome, Report
 from mainstay.moderation.permissions import CaseFacts
@@ -34,14 +34,33 @@ class QueueRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What one report says: the reason, words if there were any, nobody's name."""
+
+    reason: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One decision with its private note."""
+
+    outcome: str
+    reason: str
+    note: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class CasePage:
     """One case with everything a decision needs. `subject` is None where the thing is gone; reports come without names."""
 
     row: QueueRow
     kind: str
     subject: Subject | None
-    reports: list[Report]
-    decisions: list[Decision]
+    reports: list[Said]
+    decisions: list[Decided]
     refusal: str
     """Why the actor may not decide; empty where they may."""
 
@@ -130,18 +149,22 @@ def case_for(actor: Actor, public_id: str) -> Case:
 
 
 def case_page(actor: Actor, public_id: str, *, at: datetime) -> CasePage:
-    """Return one case to look at. Three queries and those of its kind. Raises NotFound, NotPermitted."""
-    reports = Report.objects.order_by("at", "pk").only("case", "reason", "text", "at")
+    """Return one case to look at. Five queries and those of its kind. Raises NotFound, NotPermitted."""
     case = case_for(actor, public_id)
-    decisions = Decision.objects.filter(case__kind=case.kind, case__subject=case.subject).order_by("-at", "-pk")
+    reports = list(Report.objects.filter(case=case).select_related("case").order_by("at", "pk"))
+    same = Decision.objects.filter(case__kind=case.kind, case__subject=case.subject)
+    decisions = list(same.select_related("case").order_by("-at", "-pk"))
     kind = kind_called(case.kind)
     decision = permissions.can_decide(actor, facts(case), at)
     return CasePage(
         row=_row(actor, case, at),
         kind=case.kind,
         subject=kind.load(case.subject, SYSTEM) if kind else None,
-        reports=list(reports.filter(case=case)),
-        decisions=list(decisions),
+        reports=[Said(one.reason, text, one.at) for one, text in zip(reports, sealed.texts(reports), strict=True)],
+        decisions=[
+            Decided(one.outcome, one.reason, note, one.at)
+            for one, note in zip(decisions, sealed.notes(decisions), strict=True)
+        ],
         refusal="" if decision else decision.code,
     )
 
@@ -201,16 +224,17 @@ def _log_row(decision: Decision) -> LogRow:
 
 
 def hidden_words(actor: Actor, kind: str, public_id: str) -> HiddenWords | None:
-    """Return why the actor's own thing is hidden; None for anybody else, or where it is not. Two queries; none for strangers."""
+    """Return why the actor's own thing is hidden; None for anybody else, or where it is not. Three queries; none for strangers."""
     if actor.id is None:
         return None
     own = Case.objects.filter(kind=kind, subject=public_id, author=actor.id)
     last = (
         Decision.objects.filter(case__in=own, outcome__in=(Outcome.HIDDEN, Outcome.RESTORED))
+        .select_related("case")
         .order_by("-at", "-pk")
         .first()
     )
     if last is None or last.outcome != Outcome.HIDDEN:
         return None
     is_waiting = own.filter(state=CaseState.OPEN, is_resubmitted=True).exists()
-    return HiddenWords(last.reason, last.note, last.at, is_waiting)
+    return HiddenWords(last.reason, sealed.notes([last])[0], last.at, is_waiting)

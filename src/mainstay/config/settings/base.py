@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "mainstay.accounts",
     "mainstay.audit",
     "mainstay.outbox",
+    "mainstay.sealing",
     "mainstay.ui",
     "mainstay.listening",
     "mainstay.core",
@@ -104,9 +105,10 @@ TEMPLATES = [
     },
 ]
 
-# Data: SQLite beside each other in one folder, or PostgreSQL.
+# Data: SQLite beside each other in one folder, or PostgreSQL. The keys of sealed fields lie in a file of their own either way.
 _url = env.text("MAINSTAY_DATABASE_URL")
-DATABASES = databases.on_postgres(_url) if _url else databases.on_sqlite(DATA)
+DATABASES = (databases.on_postgres(_url) if _url else databases.on_sqlite(DATA)) | databases.keys(DATA)
+MAINSTAY_SEALING_KEY_FILE = env.path("MAINSTAY_SEALING_KEY_FILE", DATA / "sealing-key")
 DATABASE_ROUTERS = ["mainstay.config.routers.SideFiles"]
 CACHES = {
     "default": {"BACKEND": "mainstay.core.local_cache.LocalCache", "OPTIONS": {"MAX_ENTRIES": 20_000}},

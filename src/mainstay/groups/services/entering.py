@@ -12,10 +12,16 @@ from mainstay.core.actor import Actor
 from mainstay.core.errors import Invalid
 from mainstay.core.text import clean_text
 from mainstay.groups import events, permissions, queries
+<<<<<<< HEAD
 from mainstay.groups.models import Group, GroupKind, GroupRole, Invitation, Membership, MembershipState
+=======
+from mainstay.groups.domain import answers as door
+from mainstay.groups.models import Group, GroupKind, Invitation, Membership, MembershipState
+>>>>>>> b4cfcad (Seal private words with a key per person, so that throwing it away erases them in every copy)
 from mainstay.groups.queries import GroupRow
 from mainstay.notices import services as notices
 from mainstay.outbox import services as outbox
+from mainstay.sealing import services as sealing
 
 ANSWER_LENGTH = 1000
 REMOVAL_REASONS = ("agreement-not-kept", "asked-for-it", "somebody-else")
@@ -50,11 +56,12 @@ def ask_to_join(*, actor: Actor, group_id: str, answers: Sequence[str], has_agre
         return False
     permissions.can_ask(actor, kind=row.kind, has_agreed=has_agreed, was_taken_out=row.was_taken_out).require()
     said = [clean_text(answer, ANSWER_LENGTH) for answer in answers][:2]
+    sealed = sealing.seal(actor.person_id, door.place(row.id, actor.person_id), door.packed(said))
     with transaction.atomic():
         _, is_new = Membership.objects.get_or_create(
             group_id=row.id,
             person_id=actor.person_id,
-            defaults={"state": MembershipState.ASKED, "agreed_at": at, "answers": said, "created_at": at},
+            defaults={"state": MembershipState.ASKED, "agreed_at": at, "sealed_answers": sealed, "created_at": at},
         )
         if is_new:
             outbox.publish(events.AskedToJoin(group_id=row.id, person_id=actor.person_id))
@@ -66,8 +73,13 @@ def let_in(*, actor: Actor, group_id: str, person_id: int, at: datetime) -> bool
     """Let somebody in who asked, or back in who was taken out; False when somebody else did. Raises NotFound, NotPermitted."""
     row = _answered_by(actor, group_id)
     with transaction.atomic():
+<<<<<<< HEAD
         outside = Membership.objects.filter(group=row.id, person=person_id).exclude(state=MembershipState.IN)
         if not outside.update(state=MembershipState.IN, answers=[]):
+=======
+        asked = Membership.objects.filter(group=row.id, person=person_id, state=MembershipState.ASKED)
+        if not asked.update(state=MembershipState.IN, sealed_answers=b""):
+>>>>>>> b4cfcad (Seal private words with a key per person, so that throwing it away erases them in every copy)
             return False
         Group.objects.filter(pk=row.id).update(member_count=F("member_count") + 1)
         outbox.publish(events.LetIn(group_id=row.id, person_id=person_id))
@@ -160,7 +172,7 @@ def admit(group_id: int, person_id: int, at: datetime) -> bool:
     )
     if not is_new:
         waiting = Membership.objects.filter(pk=membership.pk, state=MembershipState.ASKED)
-        is_new = bool(waiting.update(state=MembershipState.IN, agreed_at=at, answers=[]))
+        is_new = bool(waiting.update(state=MembershipState.IN, agreed_at=at, sealed_answers=b""))
     if is_new:
         Group.objects.filter(pk=group_id).update(member_count=F("member_count") + 1)
         outbox.publish(events.MemberJoined(group_id=group_id, person_id=person_id))

@@ -9,7 +9,7 @@ from mainstay.audit import services as audit
 from mainstay.core.actor import SYSTEM, Actor
 from mainstay.core.errors import Conflict, Invalid
 from mainstay.core.text import clean_text
-from mainstay.moderation import permissions, queries
+from mainstay.moderation import permissions, queries, sealed
 from mainstay.moderation.domain import reasons
 from mainstay.moderation.domain.kinds import Subject, kind_called
 from mainstay.moderation.events import CaseDecided
@@ -124,7 +124,9 @@ def _close(
     still_open = Case.objects.filter(pk=case.pk, state=CaseState.OPEN)
     if not still_open.update(state=CaseState.CLOSED, outcome=outcome, closed_at=at, claimed_until=None):
         raise Conflict("already-decided")
-    Decision.objects.create(case=case, actor_id=actor.id, outcome=outcome, reason=reason, note=note, at=at)
+    made = sealed.decision(case, note)
+    made.actor_id, made.outcome, made.reason, made.at = actor.id, outcome, reason, at
+    made.save(force_insert=True)
     _tell_people(actor, case, outcome, subject, at)
     outbox.publish(_decided(case, outcome))
     audit.record(
