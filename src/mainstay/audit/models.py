@@ -5,7 +5,7 @@ from django.db.models.functions import Now
 
 
 class Entry(models.Model):
-    """One act. In the clear: when, which code, which opaque subject. Who, and what else, is sealed.
+    """One act. In the clear: when, which code, which opaque subject. Who, and what else about them, is sealed.
 
     Keys are named by reference (sealing): only the store of keys knows whose they are.
     """

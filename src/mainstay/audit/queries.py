@@ -50,7 +50,6 @@ def _opened(entries: Iterable[Entry]) -> list[EntryRow]:
 
 def _open(entry: Entry, actor_key: PersonKey | None, data_key: PersonKey | None) -> EntryRow:
     actor = actor_key.open(places.actor(entry.sequence), bytes(entry.sealed_actor)) if actor_key else ""
-    data = data_key.open(places.data(entry.sequence), bytes(entry.sealed_data)) if data_key else ""
     return EntryRow(
         sequence=entry.sequence,
         at=entry.at,
@@ -58,5 +57,13 @@ def _open(entry: Entry, actor_key: PersonKey | None, data_key: PersonKey | None)
         subject=entry.subject,
         actor=actor or "",
         is_forgotten=bool(entry.sealed_actor) and not actor,
-        data=json.loads(data) if data else {},
+        data=_data(entry, data_key),
     )
+
+
+def _data(entry: Entry, key: PersonKey | None) -> dict[str, Any]:
+    """Return the data: what is about nobody was never sealed."""
+    kept = bytes(entry.sealed_data)
+    text = key.open(places.data(entry.sequence), kept) if key else kept.decode() if kept.startswith(b"{") else ""
+    data: dict[str, Any] = json.loads(text) if text else {}
+    return data

@@ -32,9 +32,10 @@ def record(
     """Append one entry in the caller's transaction and return its sequence. Five queries at most.
 
     subject: an opaque id like "post:0123abcd", kept in the clear.  data: codes and ids, sealed with the key of the person `about`
-    (a person's number), else of the actor, else of the house.  Locking: waits for other appenders until they commit (the write lock on SQLite, the
-    row of the chain's end on PostgreSQL), so do this late in the transaction. Raises RuntimeError outside a transaction,
-    ValueError for text that is neither code nor id, Conflict where the end moved in spite of the lock.
+    (a person's number), else of the actor; the system's own, about nobody, stands in the clear.  Locking: waits for other appenders
+    until they commit (the write lock on SQLite, the row of the chain's end on PostgreSQL), so do this late in the transaction. Raises
+    RuntimeError outside a transaction, ValueError for text that is neither code nor id, Conflict where the end moved in spite of the
+    lock.
     """
     connection = transaction.get_connection()
     if not connection.in_atomic_block:
@@ -44,15 +45,16 @@ def record(
     head = _locked_head()
     sequence = head.sequence + 1
     actor_key = sealing.key_for(actor.id) if actor.id is not None else None
-    data_key = _key_for_data(actor, actor_key, about) if given else None
-    words = json.dumps(given, sort_keys=True)
+    data_key = None
+    if given:
+        data_key = actor_key if about is None else sealing.key_for(about)
     link = Link(
         sequence=sequence,
         at=at,
         code=code,
         subject=subject,
         sealed_actor=actor_key.seal(places.actor(sequence), actor.public_id) if actor_key else b"",
-        sealed_data=data_key.seal(places.data(sequence), words) if data_key else b"",
+        sealed_data=_data(given, data_key, sequence, is_about_nobody=actor.id is None and about is None),
     )
     _append(head, link, actor_key, data_key)
     return sequence
@@ -85,11 +87,14 @@ def _append(head: Head, link: Link, actor_key: PersonKey | None, data_key: Perso
         raise Conflict("audit-end-moved")
 
 
-def _key_for_data(actor: Actor, actor_key: PersonKey | None, about: int | None) -> PersonKey | None:
-    """Return the key of whom the data is about; None where they have left: nothing is said of them any more."""
-    if about is not None:
-        return sealing.key_for(about)
-    return actor_key if actor.id is not None else sealing.key_for(keys.HOUSE)
+def _data(given: dict[str, object], key: PersonKey | None, sequence: int, *, is_about_nobody: bool) -> bytes:
+    """Return the data sealed; plain where it is about nobody; nothing where it is about somebody who has left."""
+    if not given:
+        return b""
+    words = json.dumps(given, sort_keys=True)
+    if is_about_nobody:
+        return words.encode()
+    return key.seal(places.data(sequence), words) if key else b""
 
 
 def verify() -> Verdict:

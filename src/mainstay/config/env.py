@@ -45,6 +45,13 @@ def path(name: str, default: Path) -> Path:
     return Path(os.environ.get(name) or default)
 
 
+def folder(name: str, default: Path) -> Path:
+    """Return the folder that the variable names, made when missing."""
+    found = path(name, default)
+    found.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return found
+
+
 def data_dir() -> Path:
     """Return the data folder, made when missing: MAINSTAY_DATA, else a folder in the user's data directory."""
     default = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "mainstay"

@@ -45,9 +45,7 @@ def _post(post: Post) -> dict[str, Any]:
         "content_note": post.content_note,
         "state": post.state,
         "hidden_reason": post.hidden_reason,
-        "hidden_note": sealing.open_sealed(
-            post.author_id, hiding.note_place(post.public_id), post.sealed_hidden_note
-        ),
+        "hidden_note": sealing.open_sealed(post.author_id, hiding.note_place(post.public_id), post.sealed_hidden_note),
         "written_at": post.created_at.isoformat(),
         "edited_at": post.edited_at.isoformat() if post.edited_at else None,
     }

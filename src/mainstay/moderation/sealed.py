@@ -21,7 +21,9 @@ def decision(case: Case, note: str) -> Decision:
 
 def texts(reports: Sequence[Report]) -> list[str]:
     """Return what the reports say, in order; "" of people who have left. Their cases are read already. One query."""
-    return keys.open_many([(one.reporter_id, _text_place(one.case, one.reporter_id), one.sealed_text) for one in reports])
+    return keys.open_many(
+        [(one.reporter_id, _text_place(one.case, one.reporter_id), one.sealed_text) for one in reports]
+    )
 
 
 def notes(decisions: Sequence[Decision]) -> list[str]:

@@ -10,7 +10,7 @@ class WrappedKey(models.Model):
     """One person's data key, wrapped by the installation's. Deleting the row is the erasure of all that it sealed."""
 
     person_number = models.BigIntegerField(unique=True)
-    """A plain number: the keys stand below the accounts, in another file. 0 is the house itself."""
+    """A plain number: the keys stand below the accounts, in another file."""
     reference = models.CharField(max_length=12, unique=True, default=new_public_id)
     wrapped = models.BinaryField()
     wrapped_by = models.CharField(max_length=16)
@@ -22,10 +22,9 @@ class WrappedKey(models.Model):
 
 
 class Forgotten(models.Model):
-    """Somebody whose key was thrown away: no new one is made for them, and a restored copy of the data forgets them again."""
+    """Somebody whose key was thrown away: no new one is made for them, and none comes back with a copy of the keys."""
 
     person_number = models.BigIntegerField(unique=True)
-    keeps_posts = models.BooleanField(default=False)
     at = models.DateTimeField()
     created_at = models.DateTimeField(db_default=Now())
 

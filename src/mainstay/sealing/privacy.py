@@ -1,4 +1,4 @@
-"""What the keys are to people, and what stays when they leave: a number, so that no old copy of the data brings them back."""
+"""What the keys are to people, and what stays when they leave: a number, so that no old copy brings their key back."""
 
 from datetime import datetime
 from typing import Any
@@ -9,12 +9,12 @@ from mainstay.core.holdings import Holding
 
 
 def export(_person_id: int) -> dict[str, Any]:
-    """A key opens what other parts of the copy hold already; by itself it tells nothing."""
+    """Add nothing: a key opens what other parts of the copy hold already, and tells nothing by itself."""
     return {}
 
 
 def erase(_person_id: int, _at: datetime, _keep_posts: bool) -> None:  # noqa: FBT001 - the holding's own signature
-    """The key lies in another file, so it goes after the transaction that erases the rest: consent calls `services.forget`."""
+    """Do nothing here: the key lies in another file, so it goes after the transaction of the rest (consent, `services.forget`)."""
 
 
 HOLDING = Holding(
@@ -28,7 +28,7 @@ HOLDING = Holding(
     purpose=gettext_noop("So that no copy of the data shows these words when you have left."),
     basis=gettext_noop("Needed to keep people safe."),
     retention=gettext_noop(
-        "Until you erase your account. Then the key is thrown away, and the number of your account stays, so that no old copy brings it back."
+        "Until you erase your account. Then the key is thrown away. Your account's number stays, so that no old copy brings the key back."
     ),
     export=export,
     erase=erase,

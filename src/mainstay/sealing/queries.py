@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connections, router
@@ -16,19 +15,8 @@ from mainstay.sealing.models import Forgotten, WrappedKey
 
 log = logging.getLogger(__name__)
 
-HOUSE = 0
-"""The number under which the house seals what is about nobody."""
 type Sealed = tuple[int | None, str, bytes | memoryview]
 """(whose key, place, what is sealed)."""
-
-
-@dataclass(frozen=True, slots=True)
-class ForgottenRow:
-    """Somebody who left: their number, when, and whether their posts stand."""
-
-    person_number: int
-    at: datetime
-    keeps_posts: bool
 
 
 def alias() -> str:
@@ -45,7 +33,10 @@ def open_many(items: Sequence[Sealed]) -> list[str]:
     """Return the texts in order. One query at most, none where nothing is sealed. Raises KeyFileMissing."""
     owners = {person_id for person_id, _, sealed in items if sealed and person_id is not None}
     keys = keys_of(owners) if owners else {}
-    return [_text(keys.get(person_id) if person_id is not None else None, place, sealed) for person_id, place, sealed in items]
+    return [
+        _text(keys.get(person_id) if person_id is not None else None, place, sealed)
+        for person_id, place, sealed in items
+    ]
 
 
 def _text(key: PersonKey | None, place: str, sealed: bytes | memoryview) -> str:
@@ -66,7 +57,9 @@ def keys_of(person_ids: Collection[int]) -> dict[int, PersonKey]:
     wanted = [person_id for person_id in person_ids if person_id not in found]
     if not wanted:
         return found
-    read = {row.person_number: key for row, key in _unwrapped(lambda: WrappedKey.objects.filter(person_number__in=wanted))}
+    read = {
+        row.person_number: key for row, key in _unwrapped(lambda: WrappedKey.objects.filter(person_number__in=wanted))
+    }
     if not connections[alias()].in_atomic_block:  # what may be rolled back is not remembered
         keyring.keep(read)
     return found | read
@@ -86,10 +79,9 @@ def reference_of(person_id: int) -> str:
     return found or ""
 
 
-def forgotten() -> list[ForgottenRow]:
-    """Return everybody who left, in that order. One query."""
-    rows = Forgotten.objects.order_by("at", "pk").values_list("person_number", "at", "keeps_posts")
-    return [ForgottenRow(*row) for row in rows]
+def forgotten() -> list[tuple[int, datetime]]:
+    """Return the number of everybody who left, and when. One query."""
+    return list(Forgotten.objects.order_by("person_number").values_list("person_number", "at"))
 
 
 def with_keys(person_ids: Collection[int]) -> list[int]:
@@ -131,5 +123,7 @@ def _unwrapped(rows: Callable[[], QuerySet[WrappedKey]]) -> list[tuple[WrappedKe
         if all(secret is not None for _, secret in opened):
             break
     else:
-        raise KeyFileMissing(f"The keys here were wrapped by another file than {installation.path()}. Put that file back.")
+        raise KeyFileMissing(
+            f"The keys here were wrapped by another file than {installation.path()}. Put that file back."
+        )
     return [(row, PersonKey(row.reference, secret)) for row, secret in opened if secret is not None]

@@ -5,6 +5,7 @@ from mainstay.accounts.services.blocks import block, unblock
 from mainstay.accounts.services.erase import erase_person
 from mainstay.accounts.services.handle import change_handle
 from mainstay.accounts.services.join import Joined, join, keep_promise
+from mainstay.accounts.services.numbers import skip_numbers
 from mainstay.accounts.services.preferences import Preferences, update_preferences
 from mainstay.accounts.services.recover import Recovered, change_passphrase, make_new_codes, recover_with_code
 from mainstay.accounts.services.roles import give_role, take_role
@@ -28,6 +29,7 @@ __all__ = [
     "make_new_codes",
     "recover_with_code",
     "sign_in",
+    "skip_numbers",
     "take_role",
     "unblock",
     "update_preferences",

@@ -1,6 +1,6 @@
 """The chain: each entry's digest covers the one before it, so a change, a gap or a swap shows.
 
-What could name a person is covered as ciphertext. Throwing its key away later (sealing) changes no byte of what was covered: the chain stays whole.
+What could name a person is covered as ciphertext. Throwing its key away later changes no byte of what was covered: the chain stays whole.
 """
 
 import hashlib

@@ -40,7 +40,7 @@ def copy_keys(*, at: datetime) -> bytes:
     with transaction.atomic(using=queries.alias()):
         rows = WrappedKey.objects.order_by("person_number")
         keys = [[row.person_number, row.reference, bytes(row.wrapped).hex(), row.wrapped_by] for row in rows]
-        left = [[row.person_number, row.at.isoformat(), row.keeps_posts] for row in queries.forgotten()]
+        left = [[number, left_at.isoformat()] for number, left_at in queries.forgotten()]
     plain = json.dumps({"made_at": at.isoformat(), "keys": keys, "forgotten": left}).encode()
     return MARK + box.shut(_secret(installed[0]), plain, PLACE)
 
@@ -52,7 +52,7 @@ def take_back(copy: bytes) -> Copied:
     """
     held = _opened(copy)
     with transaction.atomic(using=queries.alias()):
-        left = [Forgotten(person_number=n, at=datetime.fromisoformat(at), keeps_posts=k) for n, at, k in held["forgotten"]]
+        left = [Forgotten(person_number=number, at=datetime.fromisoformat(at)) for number, at in held["forgotten"]]
         Forgotten.objects.bulk_create(left, ignore_conflicts=True)
         gone = set(Forgotten.objects.values_list("person_number", flat=True))
         here = dict(WrappedKey.objects.values_list("person_number", "reference"))

@@ -50,14 +50,14 @@ def _installed() -> InstallationKey:
     return installation.make()
 
 
-def forget(person_id: int, *, at: datetime, keeps_posts: bool = False) -> bool:
+def forget(person_id: int, *, at: datetime) -> bool:
     """Throw the person's key away for good; False where there was none. What it sealed opens nowhere any more.
 
     Other processes see it within `keyring.FRESH_SECONDS`. Call it after the transaction that erases the rest.
     """
     using = queries.alias()
     with transaction.atomic(using=using):
-        left = Forgotten(person_number=person_id, keeps_posts=keeps_posts, at=at)
+        left = Forgotten(person_number=person_id, at=at)
         Forgotten.objects.bulk_create([left], ignore_conflicts=True)
         gone, _ = WrappedKey.objects.filter(person_number=person_id).delete()
     keyring.drop(person_id)
