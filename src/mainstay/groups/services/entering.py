@@ -12,12 +12,8 @@ from mainstay.core.actor import Actor
 from mainstay.core.errors import Invalid
 from mainstay.core.text import clean_text
 from mainstay.groups import events, permissions, queries
-<<<<<<< HEAD
-from mainstay.groups.models import Group, GroupKind, GroupRole, Invitation, Membership, MembershipState
-=======
 from mainstay.groups.domain import answers as door
-from mainstay.groups.models import Group, GroupKind, Invitation, Membership, MembershipState
->>>>>>> b4cfcad (Seal private words with a key per person, so that throwing it away erases them in every copy)
+from mainstay.groups.models import Group, GroupKind, GroupRole, Invitation, Membership, MembershipState
 from mainstay.groups.queries import GroupRow
 from mainstay.notices import services as notices
 from mainstay.outbox import services as outbox
@@ -73,13 +69,8 @@ def let_in(*, actor: Actor, group_id: str, person_id: int, at: datetime) -> bool
     """Let somebody in who asked, or back in who was taken out; False when somebody else did. Raises NotFound, NotPermitted."""
     row = _answered_by(actor, group_id)
     with transaction.atomic():
-<<<<<<< HEAD
         outside = Membership.objects.filter(group=row.id, person=person_id).exclude(state=MembershipState.IN)
-        if not outside.update(state=MembershipState.IN, answers=[]):
-=======
-        asked = Membership.objects.filter(group=row.id, person=person_id, state=MembershipState.ASKED)
-        if not asked.update(state=MembershipState.IN, sealed_answers=b""):
->>>>>>> b4cfcad (Seal private words with a key per person, so that throwing it away erases them in every copy)
+        if not outside.update(state=MembershipState.IN, sealed_answers=b""):
             return False
         Group.objects.filter(pk=row.id).update(member_count=F("member_count") + 1)
         outbox.publish(events.LetIn(group_id=row.id, person_id=person_id))
@@ -141,7 +132,7 @@ def remove_member(*, actor: Actor, group_id: str, person_id: int, reason: str, a
         raise Invalid("reason-unknown", field="reason")
     with transaction.atomic():
         inside = Membership.objects.filter(group=row.id, person=person_id, state=MembershipState.IN)
-        if not inside.update(state=MembershipState.OUT, role=GroupRole.MEMBER, answers=[]):
+        if not inside.update(state=MembershipState.OUT, role=GroupRole.MEMBER, sealed_answers=b""):
             return False
         _count_out(row.id, person_id)
         Invitation.objects.filter(group=row.id, made_by=person_id).update(uses_left=0)  # no way back by one's own card

@@ -110,3 +110,22 @@ def test_a_reader_between_two_steps_looks_again(sealed: dict[int, bytes], monkey
     monkeypatch.setattr(installation, "read", lambda: told.pop() if told else real())
     assert all_open(sealed)
     assert told == []
+
+
+def test_the_doctor_can_tell_how_the_keys_stand(key_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert queries.standing() == "none"
+    services.seal(1, PLACE, "words")
+    assert queries.standing() == "good"
+    with monkeypatch.context() as patched:
+        patched.setattr(rotating, "_wrap_anew", cut_before(rotating._wrap_anew))
+        with pytest.raises(Cut):
+            services.rotate()
+    assert queries.standing() == "changing"
+    services.rotate()
+    assert queries.standing() == "good"
+    kept = key_file.read_text()
+    for content in (None, "damaged", f"{'ab' * 32}\n"):
+        key_file.unlink() if content is None else key_file.write_text(content)
+        assert queries.standing() == "missing"
+    key_file.write_text(kept)
+    assert queries.standing() == "good"
