@@ -42,12 +42,14 @@ for handle in ("Quill", "Ben"):
 class Installation:
     """One data folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **settings: str) -> None:
         self.folder = folder
+        self.settings = settings
 
     def environment(self) -> dict[str, str]:
         ours = {name: value for name, value in os.environ.items() if not name.startswith(("MAINSTAY_", "DJANGO_"))}
-        return ours | {"MAINSTAY_DATA": str(self.folder), "DJANGO_SETTINGS_MODULE": "mainstay.config.settings.serve"}
+        own = {"MAINSTAY_DATA": str(self.folder), "DJANGO_SETTINGS_MODULE": "mainstay.config.settings.serve"}
+        return ours | own | self.settings
 
     def start(self, script: str) -> "subprocess.Popen[str]":
         command = [sys.executable, "-W", "ignore", "-c", PRELUDE + script]
@@ -89,15 +91,16 @@ class Installation:
         return b"".join(path.read_bytes() for path in sorted(self.folder.glob(f"{name}*")))
 
 
-def build(folder: Path) -> Installation:
+def build(folder: Path, **settings: str) -> Installation:
     """Make an installation with three people, two of whom asked to come into a group."""
-    made = Installation(folder)
+    made = Installation(folder, **settings)
     made.run(
         """
 from django.core.management import call_command
-for alias in ("default", "sessions", "keys"):
+from django.conf import settings
+for alias in settings.DATABASES:
     call_command("migrate", database=alias, interactive=False, verbosity=0)
-call_command("createcachetable", database="cache", verbosity=0)
+call_command("createcachetable", database="cache" if "cache" in settings.DATABASES else "default", verbosity=0)
 """
         + CAST
     )

@@ -6,8 +6,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from tests.contract.sealed_house import Installation, build
+
+pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="files of SQLite, looked at once")
 
 FORGET_WITHIN_SECONDS = 3.0
 
