@@ -30,7 +30,7 @@ def settle(*, actor: Actor, manifest: Manifest, marks: Sequence[Mark], for_good:
     found = [*_newer(), *_compare(manifest), *_pages()]
     if found:
         return Settled(tuple(found), 0, 0, 0)
-    migrated = _migrate(with_side_files=bool(marks))
+    migrated = _migrate(with_side_files=for_good)
     verdict = audit.verify()
     if not verdict.is_whole:
         said = f"the audit log does not add up at entry {verdict.broken_at} ({verdict.problem})"
@@ -69,7 +69,7 @@ def _newer() -> list[str]:
 
 
 def _migrate(*, with_side_files: bool) -> int:
-    """Bring the tables to this version; say how many changes it took. Erasing also ends sessions, so it needs their file."""
+    """Bring the tables to this version; say how many changes it took. Erasing also ends sessions and throws keys away."""
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if plan:
