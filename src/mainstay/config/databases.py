@@ -32,7 +32,7 @@ def on_sqlite(folder: Path) -> dict[str, dict[str, Any]]:
 
 
 def keys(folder: Path) -> dict[str, dict[str, Any]]:
-    """Return the file of the wrapped keys. No copy of the data may hold it: see docs/decisions/0008-sealed-fields.md."""
+    """Return the file of the wrapped keys. No copy of the data may hold it: see docs/decisions/0009-sealed-fields.md."""
     return {"keys": sqlite(folder / "keys.sqlite3", MAIN_PRAGMAS)}
 
 
