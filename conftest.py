@@ -7,6 +7,8 @@ import pytest
 from django.core.cache import caches
 from django.utils import translation
 
+from mainstay.sealing import keyring
+
 _connect = socket.socket.connect
 
 
@@ -25,5 +27,6 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _fresh_words_and_cache() -> Iterator[None]:
     caches["default"].clear()
+    keyring.clear()
     with translation.override("en"):
         yield

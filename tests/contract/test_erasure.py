@@ -1,6 +1,7 @@
 """Who leaves leaves nothing: canaries in everything a person can write, and every column of every table looked into."""
 
 import json
+import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -19,6 +20,7 @@ from mainstay.forum import services as forum
 from mainstay.groups import services as groups
 from mainstay.moderation import services as moderation
 from mainstay.outbox import services as outbox
+from mainstay.sealing import queries as keys
 from mainstay.search import queries as search
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +42,13 @@ NAMED = {
     "appeal": "canaryappealxq",
     "heard": "canaryheardxq",
 }
+SEALED = {
+    "answer": ("groups_membership.sealed_answers",),
+    "report": ("moderation_report.sealed_text",),
+    "note": ("moderation_decision.sealed_note", "forum_post.sealed_hidden_note"),
+}
+"""What stands nowhere in plain words, and the columns that hold it sealed."""
+OPEN = {name: canary for name, canary in (WRITTEN | NAMED).items() if name not in SEALED}
 
 
 def every_cell() -> Iterator[tuple[str, str]]:
@@ -72,6 +81,11 @@ def found(canaries: dict[str, str]) -> dict[str, set[str]]:
 def person(handle: str, *roles: str) -> Actor:
     made = apps.get_model("accounts", "Person").objects.create_user(handle, PASSPHRASE, roles=list(roles))
     return accounts.actor_for(made)
+
+
+def others_of(quill: Actor) -> list[Actor]:
+    made = apps.get_model("accounts", "Person").objects.exclude(pk=quill.id).order_by("pk")
+    return [accounts.actor_for(one) for one in made]
 
 
 def let_in(group: Model, who: Actor) -> None:
@@ -125,8 +139,36 @@ def quill() -> Actor:
 @pytest.mark.usefixtures("quill")
 def test_the_canaries_are_found_while_the_person_is_here() -> None:
     places = found(WRITTEN | NAMED)
-    assert set(places) == set(WRITTEN | NAMED)
+    assert set(places) == set(OPEN)
     assert {"search_document.body", "forum_post.html", "forum_postversion.body"} <= set().union(*places.values())
+
+
+@pytest.mark.usefixtures("quill")
+def test_what_is_sealed_is_kept_but_stands_in_no_column_in_plain_words() -> None:
+    sealed = {name: WRITTEN.get(name) or NAMED[name] for name in SEALED}
+    assert found(sealed) == {}
+    filled = {place for place, text in every_cell() if text}
+    assert {place for places in SEALED.values() for place in places} <= filled
+
+
+def test_nothing_sealed_is_said_in_a_log_or_found_or_handed_to_others(
+    quill: Actor, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        copies = [json.dumps([part.data for part in consent.queries.own_data(one)]).lower() for one in others_of(quill)]
+        searched = [search.ids(one, NAMED[name]) for one in (quill, *others_of(quill)) for name in SEALED]
+    assert not any(searched)
+    assert len(copies) == 2
+    for name in SEALED:
+        assert not any(NAMED[name] in text for text in [*copies, caplog.text.lower()]), name
+
+
+def test_who_leaves_loses_the_key_to_what_was_sealed(quill: Actor) -> None:
+    _, dev = others_of(quill)
+    both = [quill.person_id, dev.person_id]
+    assert keys.with_keys(both) == both
+    consent.leave(actor=quill, passphrase=PASSPHRASE, keep_posts=True, at=AT + timedelta(hours=1))
+    assert keys.with_keys(both) == [dev.person_id]
 
 
 def test_who_leaves_and_takes_their_posts_leaves_no_word_in_any_column(quill: Actor) -> None:

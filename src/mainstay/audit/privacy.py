@@ -1,4 +1,4 @@
-"""What the log holds about people: acts, sealed. Erasing throws the key away."""
+"""What the log holds about people: acts, sealed. Erasing cuts them loose; the key is thrown away last of all (sealing)."""
 
 from datetime import datetime
 from typing import Any
@@ -15,13 +15,13 @@ def export(person_id: int) -> dict[str, Any]:
 
 
 def erase(person_id: int, _at: datetime, _keep_posts: bool) -> None:  # noqa: FBT001 - the holding's own signature
-    services.forget(person_number=person_id)
+    services.unlink(person_number=person_id)
 
 
 HOLDING = Holding(
     name="audit",
     app="audit",
-    models=("audit.Entry", "audit.Key", "audit.Head"),
+    models=("audit.Entry", "audit.Head"),
     what=gettext_noop(
         "A log of important acts, such as a new passphrase or a hidden post. No words, only what was done."
     ),

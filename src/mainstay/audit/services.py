@@ -1,16 +1,20 @@
-"""Add to the log, check that it is whole, and throw a person's key away. There is no way to change or remove an entry."""
+"""Add to the log, check that it is whole, and cut it loose from who left. There is no way to change or remove an entry."""
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
 
-from mainstay.audit.domain import codes, seals
+from mainstay.audit.domain import codes, places
 from mainstay.audit.domain.chain import GENESIS, Link, Verdict, digest
 from mainstay.audit.domain.chain import verify as verify_links
-from mainstay.audit.models import Entry, Head, Key
+from mainstay.audit.models import Entry, Head
 from mainstay.core.actor import Actor
 from mainstay.core.errors import Conflict
+from mainstay.sealing import queries as keys
+from mainstay.sealing import services as sealing
+from mainstay.sealing.domain.box import PersonKey
 
 HEAD = 1
 SYSTEM_NAME = "system"
@@ -28,9 +32,10 @@ def record(
     """Append one entry in the caller's transaction and return its sequence. Five queries at most.
 
     subject: an opaque id like "post:0123abcd", kept in the clear.  data: codes and ids, sealed with the key of the person `about`
-    (a person's number), else of the actor.  Locking: waits for other appenders until they commit (the write lock on SQLite, the
-    row of the chain's end on PostgreSQL), so do this late in the transaction. Raises RuntimeError outside a transaction,
-    ValueError for text that is neither code nor id, Conflict where the end moved in spite of the lock.
+    (a person's number), else of the actor; the system's own, about nobody, stands in the clear.  Locking: waits for other appenders
+    until they commit (the write lock on SQLite, the row of the chain's end on PostgreSQL), so do this late in the transaction. Raises
+    RuntimeError outside a transaction, ValueError for text that is neither code nor id, Conflict where the end moved in spite of the
+    lock.
     """
     connection = transaction.get_connection()
     if not connection.in_atomic_block:
@@ -39,15 +44,17 @@ def record(
     codes.check(code, subject, given)
     head = _locked_head()
     sequence = head.sequence + 1
-    actor_key = _key_of(actor.id) if actor.id is not None else None
-    data_key = _key_for_data(actor_key, about) if given else None
+    actor_key = sealing.key_for(actor.id) if actor.id is not None else None
+    data_key = None
+    if given:
+        data_key = actor_key if about is None else sealing.key_for(about)
     link = Link(
         sequence=sequence,
         at=at,
         code=code,
         subject=subject,
-        sealed_actor=seals.seal(_secret(actor_key), actor.public_id, _place(sequence, "actor")) if actor_key else b"",
-        sealed_data=seals.seal(_secret(data_key), given, _place(sequence, "data")) if data_key else b"",
+        sealed_actor=actor_key.seal(places.actor(sequence), actor.public_id) if actor_key else b"",
+        sealed_data=_data(given, data_key, sequence, is_about_nobody=actor.id is None and about is None),
     )
     _append(head, link, actor_key, data_key)
     return sequence
@@ -62,7 +69,7 @@ def _locked_head() -> Head:
     return head
 
 
-def _append(head: Head, link: Link, actor_key: Key | None, data_key: Key | None) -> None:
+def _append(head: Head, link: Link, actor_key: PersonKey | None, data_key: PersonKey | None) -> None:
     new = digest(head.digest, link)
     Entry.objects.create(
         sequence=link.sequence,
@@ -70,9 +77,9 @@ def _append(head: Head, link: Link, actor_key: Key | None, data_key: Key | None)
         code=link.code,
         subject=link.subject,
         sealed_actor=link.sealed_actor,
-        actor_key=actor_key,
+        actor_key=actor_key.reference if actor_key else "",
         sealed_data=link.sealed_data,
-        data_key=data_key,
+        data_key=data_key.reference if data_key else "",
         digest=new,
     )
     moved = Head.objects.filter(pk=HEAD, sequence=head.sequence, digest=head.digest)
@@ -80,25 +87,14 @@ def _append(head: Head, link: Link, actor_key: Key | None, data_key: Key | None)
         raise Conflict("audit-end-moved")
 
 
-def _key_of(person_number: int) -> Key:
-    key = Key.objects.filter(person_number=person_number).first()
-    if key is None:
-        key = Key.objects.create(person_number=person_number, secret=seals.new_key())
-    return key
-
-
-def _key_for_data(actor_key: Key | None, about: int | None) -> Key:
-    if about is not None:
-        return _key_of(about)
-    return actor_key or Key.objects.create(secret=seals.new_key())
-
-
-def _secret(key: Key) -> bytes:
-    return bytes(key.secret)
-
-
-def _place(sequence: int, part: str) -> str:
-    return f"{sequence}:{part}"
+def _data(given: dict[str, object], key: PersonKey | None, sequence: int, *, is_about_nobody: bool) -> bytes:
+    """Return the data sealed; plain where it is about nobody; nothing where it is about somebody who has left."""
+    if not given:
+        return b""
+    words = json.dumps(given, sort_keys=True)
+    if is_about_nobody:
+        return words.encode()
+    return key.seal(places.data(sequence), words) if key else b""
 
 
 def verify() -> Verdict:
@@ -132,8 +128,15 @@ def _links(after: int = 0) -> Iterator[tuple[Link, str]]:
         yield link, entry.digest
 
 
-def forget(*, person_number: int) -> bool:
-    """Throw the person's key away: nobody can read any more what entries said of them; the chain stays whole."""
+def unlink(*, person_number: int) -> bool:
+    """Cut entries loose from the person's key, which is thrown away next; say whether there were any. The chain stays whole.
+
+    Nobody can tell any more which of the entries were one person's.
+    """
+    reference = keys.reference_of(person_number)
+    if not reference:
+        return False
     with transaction.atomic():
-        _, counts = Key.objects.filter(person_number=person_number).delete()
-    return counts.get("audit.Key", 0) > 0
+        done = Entry.objects.filter(actor_key=reference).update(actor_key="")
+        about = Entry.objects.filter(data_key=reference).update(data_key="")
+    return bool(done or about)

@@ -10,7 +10,12 @@ PURE = {"listening": "mainstay.listening.cli"}
 """Command groups that need no database."""
 HOUSE = {"house": "mainstay.config.commands"}
 """Commands that need the house: `mainstay serve`, `prepare`, `demo`, `role` …"""
-CARE = {"backup", "doctor", "upgrade"}
+CARE = {
+    "backup": "mainstay.ops.cli",
+    "doctor": "mainstay.ops.cli",
+    "upgrade": "mainstay.ops.cli",
+    "keys": "mainstay.config.key_commands",
+}
 """Commands for operators; mounted only when asked for, so that `serve` starts without them."""
 
 
@@ -24,6 +29,6 @@ def main() -> None:
     if wanted not in PURE:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mainstay.config.settings.serve")
         importlib.import_module(HOUSE["house"]).add_to(app)
-        if wanted in CARE | {"", "--help"}:
-            importlib.import_module("mainstay.ops.cli").add_to(app)
+        for module in dict.fromkeys(CARE.values() if wanted in {"", "--help"} else filter(None, [CARE.get(wanted)])):
+            importlib.import_module(module).add_to(app)
     app()

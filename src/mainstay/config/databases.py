@@ -1,4 +1,4 @@
-"""Where the data lies: three SQLite files in one folder, or one PostgreSQL database."""
+"""Where the data lies: three SQLite files in one folder, or one PostgreSQL database; and, either way, one file of keys."""
 
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,11 @@ def on_sqlite(folder: Path) -> dict[str, dict[str, Any]]:
         "sessions": sqlite(folder / "sessions.sqlite3", SIDE_PRAGMAS),
         "cache": sqlite(folder / "cache.sqlite3", SIDE_PRAGMAS),
     }
+
+
+def keys(folder: Path) -> dict[str, dict[str, Any]]:
+    """Return the file of the wrapped keys. No copy of the data may hold it: see docs/decisions/0009-sealed-fields.md."""
+    return {"keys": sqlite(folder / "keys.sqlite3", MAIN_PRAGMAS)}
 
 
 def on_postgres(url: str) -> dict[str, dict[str, Any]]:

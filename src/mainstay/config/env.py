@@ -50,6 +50,18 @@ def networks(*names: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]
         raise ImproperlyConfigured(f"{name}: {error}. Write addresses or networks like 10.0.0.0/8.") from error
 
 
+def path(name: str, default: Path) -> Path:
+    """Return the file that the variable names; it need not be there yet."""
+    return Path(os.environ.get(name) or default)
+
+
+def folder(name: str, default: Path) -> Path:
+    """Return the folder that the variable names, made when missing."""
+    found = path(name, default)
+    found.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return found
+
+
 def data_dir() -> Path:
     """Return the data folder, made when missing: MAINSTAY_DATA, else a folder in the user's data directory."""
     default = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "mainstay"

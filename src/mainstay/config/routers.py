@@ -1,11 +1,17 @@
-"""Which table lies in which file: sessions and the shared cache have files of their own where those exist."""
+"""Which table lies in which file: sessions, the shared cache and the keys have files of their own where those exist."""
 
 from typing import Any
 
 from django.conf import settings
 
-SIDE_TABLES = {("accounts", "storedsession"): "sessions", ("django_cache", "cacheentry"): "cache"}
-"""Lost in a power cut, these cost a sign-in or a counter; in the main file they would cost every page a slow write."""
+SIDE_TABLES = {
+    # lost in a power cut, these cost a sign-in or a counter; in the main file they would cost every page a slow write
+    ("accounts", "storedsession"): "sessions",
+    ("django_cache", "cacheentry"): "cache",
+    # in the main file, every copy of the data would hold the keys too
+    ("sealing", "wrappedkey"): "keys",
+    ("sealing", "forgotten"): "keys",
+}
 
 
 class SideFiles:

@@ -19,6 +19,8 @@ from mainstay.core.actor import SYSTEM, Actor
 from mainstay.core.site import site
 from mainstay.core.sqlite.log import empty_log
 from mainstay.outbox import services as outbox
+from mainstay.sealing import queries as keys
+from mainstay.sealing import services as sealing
 
 
 def take_copy(*, actor: Actor, at: datetime) -> bytes:
@@ -42,6 +44,7 @@ def leave(*, actor: Actor, keep_posts: bool, at: datetime) -> None:
         _erase(actor.person_id, keep_posts=keep_posts, at=at)
         # Not as the actor: that would make a new key for somebody whose key was just thrown away.
         audit.record(actor=SYSTEM, code="consent.person.left", subject=f"person:{actor.public_id}", at=at)
+    sealing.forget(actor.person_id, at=at)  # last: what it sealed, in this database or an old copy, opens no more
 
 
 def erase_again(*, actor: Actor, public_id: str, keep_posts: bool, at: datetime) -> bool:
@@ -53,7 +56,14 @@ def erase_again(*, actor: Actor, public_id: str, keep_posts: bool, at: datetime)
     with transaction.atomic():
         _erase(person_id, keep_posts=keep_posts, at=at)
         audit.record(actor=SYSTEM, code="consent.person.erased-again", subject=f"person:{public_id}", at=at)
+    sealing.forget(person_id, at=at)
     return True
+
+
+def finish_erasures(at: datetime) -> int:
+    """Throw away keys of people who left and whose key stayed, because the machine went down at that moment; return how many."""
+    left = keys.with_keys(people.erased_numbers())
+    return sum(sealing.forget(person_id, at=at) for person_id in left)
 
 
 def _erase(person_id: int, *, keep_posts: bool, at: datetime) -> None:

@@ -102,7 +102,8 @@ class Post(models.Model):
     version = models.PositiveIntegerField(default=1)
     state = models.CharField(max_length=8, choices=State.choices, default=State.SHOWN)
     hidden_reason = models.CharField(max_length=32, blank=True)
-    hidden_note = models.CharField(max_length=500, blank=True)
+    sealed_hidden_note = models.BinaryField(default=bytes)
+    """A moderator's words to the author, sealed with the author's key; see domain/hiding.py."""
     resubmitted_at = models.DateTimeField(null=True)
     with_you_count = models.PositiveIntegerField(default=0)
     same_here_count = models.PositiveIntegerField(default=0)

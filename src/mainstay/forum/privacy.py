@@ -7,8 +7,10 @@ from django.db.models import Count, F, Q
 from django.utils.translation import gettext_noop
 
 from mainstay.core.holdings import Holding
+from mainstay.forum.domain import hiding
 from mainstay.forum.models import Post, PostVersion, Reaction, ReactionKind, State, Thanks, Topic
 from mainstay.forum.services import recount, turn_board, wipe
+from mainstay.sealing import queries as sealing
 
 
 def export(person_id: int) -> dict[str, Any]:
@@ -43,7 +45,7 @@ def _post(post: Post) -> dict[str, Any]:
         "content_note": post.content_note,
         "state": post.state,
         "hidden_reason": post.hidden_reason,
-        "hidden_note": post.hidden_note,
+        "hidden_note": sealing.open_sealed(post.author_id, hiding.note_place(post.public_id), post.sealed_hidden_note),
         "written_at": post.created_at.isoformat(),
         "edited_at": post.edited_at.isoformat() if post.edited_at else None,
     }
@@ -56,7 +58,7 @@ def erase(person_id: int, at: datetime, keep_posts: bool) -> None:  # noqa: FBT0
     written = list(Post.objects.filter(author=person_id).values_list("pk", "topic_id", "topic__group_id"))
     topic_ids = {topic_id for _, topic_id, _ in written}
     if keep_posts:
-        Post.objects.filter(author=person_id).update(parts={}, hidden_note="", version=F("version") + 1)
+        Post.objects.filter(author=person_id).update(parts={}, sealed_hidden_note=b"", version=F("version") + 1)
     else:
         _remove_posts(person_id, [pk for pk, _, _ in written], topic_ids, at)
     Topic.objects.filter(pk__in=topic_ids).update(version=F("version") + 1)

@@ -55,14 +55,14 @@ class Group(models.Model):
 
 
 class Membership(models.Model):
-    """A person in a group, asking to be, or taken out of it. `answers` to the entry questions are for its facilitators only."""
+    """A person in a group, asking to be, or taken out of it. Answers to the entry questions are for its facilitators only, sealed."""
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="memberships")
     person = models.ForeignKey(PERSON, on_delete=models.CASCADE, related_name="memberships")
     state = models.CharField(max_length=8, choices=MembershipState.choices, default=MembershipState.IN)
     role = models.CharField(max_length=12, choices=GroupRole.choices, default=GroupRole.MEMBER)
     agreed_at = models.DateTimeField(null=True)
-    answers = models.JSONField(default=list)
+    sealed_answers = models.BinaryField(default=bytes)
     created_at = models.DateTimeField(db_default=Now())
 
     class Meta:

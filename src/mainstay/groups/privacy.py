@@ -7,7 +7,9 @@ from django.db.models import F
 
 from mainstay.core.holdings import Holding
 from mainstay.groups import queries
+from mainstay.groups.domain import answers as door
 from mainstay.groups.models import Announcement, Group, Invitation, Membership, MembershipState
+from mainstay.sealing import queries as sealing
 
 
 def export(person_id: int) -> dict[str, Any]:
@@ -21,8 +23,8 @@ def export(person_id: int) -> dict[str, Any]:
                 "state": one.state,
                 "role": one.role,
                 "agreed_at": one.agreed_at.isoformat() if one.agreed_at else None,
-                "questions": list(one.group.questions) if one.answers else [],
-                "answers": list(one.answers),
+                "questions": list(one.group.questions) if one.sealed_answers else [],
+                "answers": _answers(one),
                 "since": one.created_at.isoformat(),
             }
             for one in memberships
@@ -37,6 +39,11 @@ def export(person_id: int) -> dict[str, Any]:
         ],
         "announcements": [{"text": one.text, "pinned_at": one.created_at.isoformat()} for one in notes],
     }
+
+
+def _answers(one: Membership) -> list[str]:
+    place = door.place(one.group_id, one.person_id)
+    return list(door.unpacked(sealing.open_sealed(one.person_id, place, one.sealed_answers)))
 
 
 def erase(person_id: int, _at: datetime, keep_posts: bool) -> None:  # noqa: FBT001 - the shape of every holding

@@ -81,7 +81,8 @@ class Report(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="reports")
     reporter = models.ForeignKey(PERSON, null=True, on_delete=models.SET_NULL, related_name="+")
     reason = models.CharField(max_length=16)
-    text = models.TextField(blank=True)
+    sealed_text = models.BinaryField(default=bytes)
+    """Their words, sealed with the key of who reported: see sealed.py."""
     at = models.DateTimeField()
     created_at = models.DateTimeField(db_default=Now())
 
@@ -96,12 +97,13 @@ class Report(models.Model):
 class Decision(models.Model):
     """One line of the log of decisions: only ever added."""
 
+    public_id = models.CharField(max_length=12, default=new_public_id)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="decisions")
     actor = models.ForeignKey(PERSON, null=True, on_delete=models.SET_NULL, related_name="+")
     outcome = models.CharField(max_length=12, choices=Outcome.choices)
     reason = models.CharField(max_length=16, blank=True)
-    note = models.TextField(blank=True)
-    """Private, to the author."""
+    sealed_note = models.BinaryField(default=bytes)
+    """Private, to the author, sealed with the author's key: see sealed.py."""
     wave = models.ForeignKey("Wave", null=True, on_delete=models.SET_NULL, related_name="decisions")
     at = models.DateTimeField()
     created_at = models.DateTimeField(db_default=Now())

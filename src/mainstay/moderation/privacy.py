@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_noop
 
 from mainstay.core.holdings import Holding
+from mainstay.moderation import sealed
 from mainstay.moderation.models import (
     Appeal,
     CareStep,
@@ -23,22 +24,22 @@ from mainstay.moderation.models import (
 
 def export(person_id: int) -> dict[str, Any]:
     """Return one's own reports, what was decided about one's own things and oneself, who looked and why: never who reported."""
-    reports = Report.objects.filter(reporter=person_id).select_related("case").order_by("at", "pk")
-    decisions = Decision.objects.filter(case__author=person_id).select_related("case").order_by("at", "pk")
+    reports = list(Report.objects.filter(reporter=person_id).select_related("case").order_by("at", "pk"))
+    decisions = list(Decision.objects.filter(case__author=person_id).select_related("case").order_by("at", "pk"))
     return {
         "reports": [
-            {"about": one.case.kind, "reason": one.reason, "text": one.text, "at": one.at.isoformat()}
-            for one in reports
+            {"about": one.case.kind, "reason": one.reason, "text": text, "at": one.at.isoformat()}
+            for one, text in zip(reports, sealed.texts(reports), strict=True)
         ],
         "decisions_about_your_words": [
             {
                 "about": one.case.kind,
                 "outcome": one.outcome,
                 "reason": one.reason,
-                "note": one.note,
+                "note": note,
                 "at": one.at.isoformat(),
             }
-            for one in decisions
+            for one, note in zip(decisions, sealed.notes(decisions), strict=True)
             if one.outcome in {"hidden", "restored"}
         ],
         "steps_about_you": _steps(person_id),
@@ -84,8 +85,8 @@ def _appeal(appeal: Appeal | None) -> dict[str, Any] | None:
 
 def erase(person_id: int, at: datetime, _keep_posts: bool) -> None:  # noqa: FBT001 - the holding's own signature
     """Take the person's words and number out; that somebody reported, and what was decided, stays without them."""
-    Report.objects.filter(reporter=person_id).update(reporter=None, text="")
-    Decision.objects.filter(case__author=person_id).update(note="")
+    Report.objects.filter(reporter=person_id).update(reporter=None, sealed_text=b"")
+    Decision.objects.filter(case__author=person_id).update(sealed_note=b"")
     Decision.objects.filter(actor=person_id).update(actor=None)
     Case.objects.filter(author=person_id).update(author=None)
     Case.objects.filter(thread_author=person_id).update(thread_author=None)

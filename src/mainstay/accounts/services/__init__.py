@@ -5,6 +5,7 @@ from mainstay.accounts.services.blocks import block, unblock
 from mainstay.accounts.services.erase import erase_person
 from mainstay.accounts.services.handle import change_handle
 from mainstay.accounts.services.join import Joined, join, keep_promise
+from mainstay.accounts.services.numbers import skip_numbers
 from mainstay.accounts.services.passkeys import (
     Asked,
     add_passkey,
@@ -50,6 +51,7 @@ __all__ = [
     "set_up_app",
     "sign_in",
     "sign_in_with_passkey",
+    "skip_numbers",
     "take_role",
     "unblock",
     "update_preferences",

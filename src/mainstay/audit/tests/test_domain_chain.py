@@ -4,7 +4,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mainstay.audit.domain.chain import GENESIS, Link, digest, verify
-from mainstay.audit.domain.seals import new_key, seal, unseal
 
 AT = datetime(2026, 3, 3, 3, 7, tzinfo=UTC)
 
@@ -35,12 +34,3 @@ def test_swapped_entries_show() -> None:
 def test_an_added_tail_shows() -> None:
     links = chain(link(1), link(2))
     assert verify(links, (1, links[0][1])).problem == "cut"
-
-
-def test_a_seal_opens_only_with_its_key_in_its_place() -> None:
-    key = new_key()
-    sealed = seal(key, {"a": 1}, "7:data")
-    assert unseal(key, sealed, "7:data") == {"a": 1}
-    assert unseal(key, sealed, "8:data") is None
-    assert unseal(new_key(), sealed, "7:data") is None
-    assert unseal(key, b"short", "7:data") is None

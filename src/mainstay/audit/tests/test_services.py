@@ -4,9 +4,11 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from mainstay.audit import queries, services
-from mainstay.audit.models import Entry, Head, Key
+from mainstay.audit.models import Entry, Head
 from mainstay.core.actor import ANONYMOUS, SYSTEM, Actor
 from mainstay.core.errors import NotPermitted
+from mainstay.sealing import queries as keys
+from mainstay.sealing import services as sealing
 
 pytestmark = pytest.mark.django_db
 
@@ -94,20 +96,31 @@ def test_nobody_else_reads_the_log() -> None:
 
 def test_forgetting_a_person_makes_their_part_unreadable_and_keeps_the_chain_whole() -> None:
     record_some()
-    assert services.forget(person_number=1)
-    assert not services.forget(person_number=1)
+    assert sealing.forget(1, at=AT)
+    assert not sealing.forget(1, at=AT)
     _, hidden, changed = queries.log(FOX).rows
     assert (changed.actor, changed.is_forgotten) == ("", True)
     assert (hidden.actor, hidden.data) == (DEV.public_id, {})
     assert services.verify().is_whole
     with transaction.atomic():
-        services.record(actor=DEV, code="forum.post.shown", subject="post:abc", at=AT)
+        services.record(actor=DEV, code="forum.post.shown", subject="post:abc", at=AT, data={"a": 1}, about=1)
+    assert services.verify().is_whole
+    assert queries.log(FOX).rows[0].data == {}
+
+
+def test_cutting_loose_leaves_nothing_that_ties_a_persons_entries_together() -> None:
+    record_some()
+    assert services.unlink(person_number=1)
+    assert not services.unlink(person_number=1)
+    first, second, _ = Entry.objects.order_by("sequence")
+    assert (first.actor_key, second.data_key) == ("", "")
+    assert second.actor_key == keys.reference_of(2) != ""
     assert services.verify().is_whole
 
 
 def test_a_key_given_back_to_another_entry_opens_nothing() -> None:
     record_some()
-    Entry.objects.filter(sequence=1).update(actor_key=Key.objects.get(person_number=2))
+    Entry.objects.filter(sequence=1).update(actor_key=keys.reference_of(2))
     assert queries.log(FOX).rows[2].actor == ""
 
 

@@ -7,6 +7,7 @@ from django.utils.csp import CSP
 from mainstay.config import databases, env
 
 DATA = env.data_dir()
+KEYS = env.folder("MAINSTAY_KEYS", DATA)
 MAINSTAY_BACKUPS = Path(env.text("MAINSTAY_BACKUPS") or DATA / "backups")
 PACKAGE = Path(__file__).resolve().parents[2]
 
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
     "mainstay.accounts",
     "mainstay.audit",
     "mainstay.outbox",
+    "mainstay.sealing",
     "mainstay.ui",
     "mainstay.listening",
     "mainstay.core",
@@ -110,9 +112,10 @@ TEMPLATES = [
     },
 ]
 
-# Data: SQLite beside each other in one folder, or PostgreSQL.
+# Data: SQLite beside each other in one folder, or PostgreSQL. The keys of sealed fields lie in a file of their own either way.
 _url = env.text("MAINSTAY_DATABASE_URL")
-DATABASES = databases.on_postgres(_url) if _url else databases.on_sqlite(DATA)
+DATABASES = (databases.on_postgres(_url) if _url else databases.on_sqlite(DATA)) | databases.keys(KEYS)
+MAINSTAY_SEALING_KEY_FILE = env.path("MAINSTAY_SEALING_KEY_FILE", KEYS / "sealing-key")
 DATABASE_ROUTERS = ["mainstay.config.routers.SideFiles"]
 CACHES = {
     "default": {"BACKEND": "mainstay.core.local_cache.LocalCache", "OPTIONS": {"MAX_ENTRIES": 20_000}},

@@ -21,6 +21,7 @@ from mainstay.core.actor import ANONYMOUS, Actor
 from mainstay.core.errors import NotPermitted
 from mainstay.core.holdings import Holding
 from mainstay.core.testing import Row, cases, check_row
+from mainstay.sealing import services as sealing
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 3, 3, 3, 7, tzinfo=UTC)
@@ -121,7 +122,8 @@ def test_leaving_erases_every_holding_and_the_log_forgets_who(ada: Actor, diary:
     assert diary["erased"] == [(ada.id, AT, keep)]
     assert accounts.actor_by_id(ada.person_id).is_anonymous
     assert audit.verify().is_whole
-    assert not audit.forget(person_number=ada.person_id)
+    assert not audit.unlink(person_number=ada.person_id)
+    assert sealing.key_for(ada.person_id) is None
 
 
 def test_leaving_is_all_or_nothing(ada: Actor, monkeypatch: pytest.MonkeyPatch) -> None:

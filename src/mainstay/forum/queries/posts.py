@@ -74,7 +74,7 @@ def one_post(actor: Actor, public_id: str) -> OnePost:
         content_note=post.content_note,
         version=post.version,
         hidden_reason=post.hidden_reason if is_mine else "",
-        hidden_note=post.hidden_note if is_mine else "",
+        hidden_note=topics.note_to(post.author_id, post.public_id, post.sealed_hidden_note) if is_mine else "",
         topic=topic,
         was_taken_out=is_mine and not topic.room.is_member and groups.was_taken_out(actor, topic.room.id),
     )

@@ -11,10 +11,12 @@ from mainstay.core.errors import NotFound
 from mainstay.core.pages import PAGE_SIZE
 from mainstay.core.prepared import Marks, Prepared, instant, listed
 from mainstay.forum import permissions
+from mainstay.forum.domain import hiding
 from mainstay.forum.domain.rooms import Room
 from mainstay.forum.models import Post, State, Topic
 from mainstay.forum.queries import rooms
 from mainstay.forum.queries.blocks import without_blocked
+from mainstay.sealing import queries as sealing
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,7 @@ def topic_head(actor: Actor, public_id: str, *, keeps: bool = False) -> TopicHea
 
 _POST = (
     "id", "public_id", "position", "author_id", "author__public_id", "author__handle", "html", "version", "state",
-    "content_note", "created_at", "edited_at", "with_you_count", "same_here_count", "hidden_reason", "hidden_note", "resubmitted_at",
+    "content_note", "created_at", "edited_at", "with_you_count", "same_here_count", "hidden_reason", "sealed_hidden_note", "resubmitted_at",
     "room__role", "quote_of__public_id", "quote_of__author__handle", "quote_of__excerpt", "quote_of__content_note",
     "quote_of__state",
 )  # fmt: skip
@@ -202,7 +204,7 @@ _posts_for_person, _posts_for_stranger = Prepared(_page_for_person), Prepared(_p
 
 
 def posts_on_page(actor: Actor, topic: TopicHead, page: int) -> list[PostRow]:
-    """Return the posts of a page in order, without those of a blocked pair. One query."""
+    """Return the posts of a page in order, without those of a blocked pair. One query, one more for a note to the reader."""
     after = (page - 1) * PAGE_SIZE
     values: dict[str, object] = {
         "group": topic.room.id,
@@ -218,7 +220,7 @@ def posts_on_page(actor: Actor, topic: TopicHead, page: int) -> list[PostRow]:
 
 def _post(row: tuple[Any, ...], me: int | None, *, is_member: bool) -> PostRow:
     (pk, public_id, position, author_id, author_public_id, handle, html, version, state, note, created, edited,
-     with_you, same_here, reason, hidden_note, resubmitted, role, q_id, q_handle, q_excerpt, q_note, q_state, quotable) = row  # fmt: skip
+     with_you, same_here, reason, sealed_note, resubmitted, role, q_id, q_handle, q_excerpt, q_note, q_state, quotable) = row  # fmt: skip
     is_mine, is_shown = author_id == me, state == State.SHOWN
     quote = None
     if q_id and quotable and q_state == State.SHOWN:
@@ -243,6 +245,11 @@ def _post(row: tuple[Any, ...], me: int | None, *, is_member: bool) -> PostRow:
         with_you_count=with_you if is_mine else None,
         same_here_count=same_here if is_mine else None,
         hidden_reason=reason if is_mine else "",
-        hidden_note=hidden_note if is_mine else "",
+        hidden_note=note_to(author_id, public_id, sealed_note) if is_mine else "",
         is_resubmitted=is_mine and resubmitted is not None,
     )
+
+
+def note_to(author_id: int, public_id: str, sealed: bytes | memoryview) -> str:
+    """Return a moderator's words to the author of a hidden post. One query at most, none where there are no words."""
+    return sealing.open_sealed(author_id, hiding.note_place(public_id), sealed)

@@ -115,7 +115,7 @@ def wipe(post_ids: list[int], at: datetime) -> None:
         content_note="",
         quote_of=None,
         hidden_reason="",
-        hidden_note="",
+        sealed_hidden_note=b"",
         state=State.DELETED,
         with_you_count=0,
         same_here_count=0,

@@ -7,11 +7,13 @@ from django.db.models import F
 
 from mainstay.core.errors import NotFound
 from mainstay.forum import events
+from mainstay.forum.domain import hiding
 from mainstay.forum.models import Post, State, Topic
 from mainstay.forum.services import text
 from mainstay.forum.services.changing import recount
 from mainstay.forum.services.writing import turn_board
 from mainstay.outbox import services as outbox
+from mainstay.sealing import services as sealing
 
 
 def hide_post(*, public_id: str, reason: str, note: str) -> bool:
@@ -20,12 +22,13 @@ def hide_post(*, public_id: str, reason: str, note: str) -> bool:
     The caller has decided that it may be done. Raises NotFound.
     """
     post = _load(public_id)
+    sealed = sealing.seal(post.author_id, hiding.note_place(public_id), note[: hiding.NOTE_LENGTH])
     with transaction.atomic():
         shown = Post.objects.filter(pk=post.pk, state=State.SHOWN)
         if not shown.update(
             state=State.HIDDEN,
             hidden_reason=reason[:32],
-            hidden_note=note[:500],
+            sealed_hidden_note=sealed,
             resubmitted_at=None,
             version=F("version") + 1,
         ):
@@ -43,7 +46,7 @@ def restore_post(*, public_id: str) -> bool:
         if not hidden.update(
             state=State.SHOWN,
             hidden_reason="",
-            hidden_note="",
+            sealed_hidden_note=b"",
             resubmitted_at=None,
             version=F("version") + 1,
         ):

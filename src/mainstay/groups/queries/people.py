@@ -9,8 +9,10 @@ from mainstay.accounts.queries import PersonCard, card, hidden_from
 from mainstay.core.actor import Actor
 from mainstay.core.pages import Page, keyset
 from mainstay.groups import permissions
+from mainstay.groups.domain import answers as door
 from mainstay.groups.models import GroupRole, Membership, MembershipState
 from mainstay.groups.queries.rooms import GroupRow, group_for, texts_of
+from mainstay.sealing import queries as sealing
 
 CACHED_SECONDS = 60
 """Each process caches for itself, so this is also how late another one may notice a new role."""
@@ -105,7 +107,7 @@ def people(actor: Actor, public_id: str, cursor: str = "") -> tuple[GroupRow, Pa
 
 
 def asking(actor: Actor, public_id: str) -> tuple[GroupRow, list[AskingRow]]:
-    """Return who asks to be let in, longest waiting first, at most 50. Facilitators of the group only. Five queries.
+    """Return who asks to be let in, longest waiting first, at most 50. Facilitators of the group only. Six queries.
 
     Raises NotFound, NotPermitted.
     """
@@ -114,10 +116,11 @@ def asking(actor: Actor, public_id: str) -> tuple[GroupRow, list[AskingRow]]:
     questions = texts_of(row.id).questions
     waiting = Membership.objects.filter(group=row.id, state=MembershipState.ASKED)
     waiting = waiting.exclude(person__in=hidden_from(actor)).order_by("created_at", "pk")
-    found = waiting.values_list(*CARD_FIELDS, "answers", "created_at")[:MOST_ASKING]
+    found = list(waiting.values_list(*CARD_FIELDS, "created_at", "sealed_answers")[:MOST_ASKING])
+    said = sealing.open_many([(person, door.place(row.id, person), sealed) for person, _, _, _, sealed in found])
     return row, [
-        AskingRow(card(person, public, handle), tuple(zip(questions, answers, strict=False)), asked_at)
-        for person, public, handle, answers, asked_at in found
+        AskingRow(card(person, public, handle), tuple(zip(questions, door.unpacked(text), strict=False)), asked_at)
+        for (person, public, handle, asked_at, _), text in zip(found, said, strict=True)
     ]
 
 

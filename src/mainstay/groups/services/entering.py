@@ -12,11 +12,13 @@ from mainstay.core.actor import Actor
 from mainstay.core.errors import Invalid
 from mainstay.core.text import clean_text
 from mainstay.groups import events, permissions, queries
+from mainstay.groups.domain import answers as door
 from mainstay.groups.models import Group, GroupKind, GroupRole, Invitation, Membership, MembershipState
 from mainstay.groups.queries import GroupRow
 from mainstay.moderation import services as moderation
 from mainstay.notices import services as notices
 from mainstay.outbox import services as outbox
+from mainstay.sealing import services as sealing
 
 ANSWER_LENGTH = 1000
 REMOVAL_REASONS = ("agreement-not-kept", "asked-for-it", "somebody-else")
@@ -53,11 +55,12 @@ def ask_to_join(*, actor: Actor, group_id: str, answers: Sequence[str], has_agre
     permissions.can_ask(actor, kind=row.kind, has_agreed=has_agreed, was_taken_out=row.was_taken_out).require()
     moderation.let_write(actor=actor, at=at)
     said = [clean_text(answer, ANSWER_LENGTH) for answer in answers][:2]
+    sealed = sealing.seal(actor.person_id, door.place(row.id, actor.person_id), door.packed(said))
     with transaction.atomic():
         _, is_new = Membership.objects.get_or_create(
             group_id=row.id,
             person_id=actor.person_id,
-            defaults={"state": MembershipState.ASKED, "agreed_at": at, "answers": said, "created_at": at},
+            defaults={"state": MembershipState.ASKED, "agreed_at": at, "sealed_answers": sealed, "created_at": at},
         )
         if is_new:
             if any(said):
@@ -72,7 +75,7 @@ def let_in(*, actor: Actor, group_id: str, person_id: int, at: datetime) -> bool
     row = _answered_by(actor, group_id)
     with transaction.atomic():
         outside = Membership.objects.filter(group=row.id, person=person_id).exclude(state=MembershipState.IN)
-        if not outside.update(state=MembershipState.IN, answers=[]):
+        if not outside.update(state=MembershipState.IN, sealed_answers=b""):
             return False
         Group.objects.filter(pk=row.id).update(member_count=F("member_count") + 1)
         outbox.publish(events.LetIn(group_id=row.id, person_id=person_id))
@@ -134,7 +137,7 @@ def remove_member(*, actor: Actor, group_id: str, person_id: int, reason: str, a
         raise Invalid("reason-unknown", field="reason")
     with transaction.atomic():
         inside = Membership.objects.filter(group=row.id, person=person_id, state=MembershipState.IN)
-        if not inside.update(state=MembershipState.OUT, role=GroupRole.MEMBER, answers=[]):
+        if not inside.update(state=MembershipState.OUT, role=GroupRole.MEMBER, sealed_answers=b""):
             return False
         _count_out(row.id, person_id)
         Invitation.objects.filter(group=row.id, made_by=person_id).update(uses_left=0)  # no way back by one's own card
@@ -165,7 +168,7 @@ def admit(group_id: int, person_id: int, at: datetime) -> bool:
     )
     if not is_new:
         waiting = Membership.objects.filter(pk=membership.pk, state=MembershipState.ASKED)
-        is_new = bool(waiting.update(state=MembershipState.IN, agreed_at=at, answers=[]))
+        is_new = bool(waiting.update(state=MembershipState.IN, agreed_at=at, sealed_answers=b""))
     if is_new:
         Group.objects.filter(pk=group_id).update(member_count=F("member_count") + 1)
         outbox.publish(events.MemberJoined(group_id=group_id, person_id=person_id))

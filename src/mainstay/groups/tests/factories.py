@@ -6,7 +6,9 @@ from mainstay.accounts import queries as accounts
 from mainstay.accounts.models import Block, Person
 from mainstay.core.actor import Actor
 from mainstay.groups import services
+from mainstay.groups.domain import answers as door
 from mainstay.groups.models import Group, GroupKind, GroupRole, Membership, MembershipState
+from mainstay.sealing import services as sealing
 
 AT = datetime(2026, 3, 6, 18, 30, tzinfo=UTC)
 LATER = AT + timedelta(hours=2)
@@ -39,9 +41,17 @@ def put_in(room: Group, who: Actor, role: str = GroupRole.MEMBER) -> Membership:
 
 
 def ask(room: Group, who: Actor, *answers: str) -> Membership:
+    sealed = sealing.seal(who.person_id, door.place(room.pk, who.person_id), door.packed(answers))
     return Membership.objects.create(
-        group=room, person_id=who.person_id, state=MembershipState.ASKED, answers=list(answers), created_at=AT
+        group=room, person_id=who.person_id, state=MembershipState.ASKED, sealed_answers=sealed, created_at=AT
     )
+
+
+def answers_of(who: Actor) -> list[str]:
+    """Return what the person answered at the one door they stand at or came through."""
+    one = Membership.objects.get(person=who.person_id)
+    place = door.place(one.group_id, who.person_id)
+    return list(door.unpacked(sealing.open_sealed(who.person_id, place, one.sealed_answers)))
 
 
 def invitation(room: Group, by: Actor, uses: int = 1, days: int = 7) -> str:

@@ -137,7 +137,7 @@ def test_somebody_who_asked_is_in_by_an_invitation(fay: Actor) -> None:
     make.ask(room, ada, "CANARY-ANSWER")
     use(ada, make.invitation(room, fay))
     assert make.is_in(room, ada)
-    assert Membership.objects.get(person=ada.person_id).answers == []
+    assert make.answers_of(ada) == []
     assert make.member_count(room) == 2
 
 

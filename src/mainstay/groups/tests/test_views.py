@@ -53,7 +53,7 @@ def test_one_asks_to_come_in_within_two_pages(client: Client, ada: Actor, both: 
     answers = {"agreed": "on", "answer_1": "mood and wine", "answer_2": ""}
     response = client.post(f"/g/{both.public_id}/join/", answers, follow=True)
     assert "You asked to come in." in text(response)
-    assert Membership.objects.get(person=ada.person_id).answers == ["mood and wine", ""]
+    assert make.answers_of(ada) == ["mood and wine", ""]
 
 
 @pytest.mark.parametrize("typed", ["mood <b>and</b> wine", "a\u0308" * 8, "\u202etxt", "x" * 1001, "null\0byte", "Z̷̡̢̛͔͕͓̰̥̅̃̀͛o"])

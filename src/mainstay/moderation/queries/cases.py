@@ -9,7 +9,7 @@ from mainstay.accounts import queries as accounts
 from mainstay.core.actor import SYSTEM, Actor
 from mainstay.core.errors import NotFound
 from mainstay.core.pages import Page, keyset
-from mainstay.moderation import permissions
+from mainstay.moderation import permissions, sealed
 from mainstay.moderation.domain.kinds import Kind, Subject, kind_called
 from mainstay.moderation.domain.reasons import URGENT
 from mainstay.moderation.models import CareStep, Case, CaseState, Decision, Report, Sanction
@@ -36,14 +36,33 @@ class QueueRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What one report says: the reason, words if there were any, nobody's name."""
+
+    reason: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One decision with its private note."""
+
+    outcome: str
+    reason: str
+    note: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class CasePage:
     """One case with everything a decision needs. `subject` is None where the thing is gone; reports come without names."""
 
     row: QueueRow
     kind: str
     subject: Subject | None
-    reports: list[Report]
-    decisions: list[Decision]
+    reports: list[Said]
+    decisions: list[Decided]
     refusal: str
     """Why the actor may not decide; empty where they may."""
     step_refusal: str
@@ -118,7 +137,7 @@ def case_for(actor: Actor, public_id: str) -> Case:
 
 
 def case_page(actor: Actor, public_id: str, *, at: datetime) -> CasePage:
-    """Return one case to look at. Six queries and those of its kind. Raises NotFound, NotPermitted."""
+    """Return one case to look at. Eight queries and those of its kind. Raises NotFound, NotPermitted."""
     case = case_for(actor, public_id)
     known = facts_for(actor, case)
     kind = kind_called(case.kind)
@@ -129,7 +148,7 @@ def case_page(actor: Actor, public_id: str, *, at: datetime) -> CasePage:
         row=_row(actor, case, known, at),
         kind=case.kind,
         subject=kind.load(case.subject, SYSTEM) if kind else None,
-        reports=list(Report.objects.filter(case=case).order_by("at", "pk").only("case", "reason", "text", "at")),
+        reports=_said(case),
         decisions=_decided_before(case),
         refusal="" if may else may.code,
         step_refusal="" if may_step else may_step.code,
@@ -141,9 +160,15 @@ def case_page(actor: Actor, public_id: str, *, at: datetime) -> CasePage:
     )
 
 
-def _decided_before(case: Case) -> list[Decision]:
+def _said(case: Case) -> list[Said]:
+    reports = list(Report.objects.filter(case=case).select_related("case").order_by("at", "pk"))
+    return [Said(one.reason, text, one.at) for one, text in zip(reports, sealed.texts(reports), strict=True)]
+
+
+def _decided_before(case: Case) -> list[Decided]:
     same = Decision.objects.filter(case__kind=case.kind, case__subject=case.subject)
-    return list(same.order_by("-at", "-pk"))
+    made = list(same.select_related("case").order_by("-at", "-pk"))
+    return [Decided(one.outcome, one.reason, note, one.at) for one, note in zip(made, sealed.notes(made), strict=True)]
 
 
 def _row(actor: Actor, case: Case, known: CaseFacts, at: datetime) -> QueueRow:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from mainstay.core.actor import Actor
 from mainstay.core.pages import Page, keyset
+from mainstay.moderation import sealed
 from mainstay.moderation.domain.kinds import kind_called
 from mainstay.moderation.models import Case, CaseState, Decision, Outcome, Report
 
@@ -78,16 +79,17 @@ def _log_row(decision: Decision) -> LogRow:
 
 
 def hidden_words(actor: Actor, kind: str, public_id: str) -> HiddenWords | None:
-    """Return why the actor's own thing is hidden; None for anybody else, or where it is not. Two queries; none for strangers."""
+    """Return why the actor's own thing is hidden; None for anybody else, or where it is not. Three queries; none for strangers."""
     if actor.id is None:
         return None
     own = Case.objects.filter(kind=kind, subject=public_id, author=actor.id)
     last = (
         Decision.objects.filter(case__in=own, outcome__in=(Outcome.HIDDEN, Outcome.RESTORED))
+        .select_related("case")
         .order_by("-at", "-pk")
         .first()
     )
     if last is None or last.outcome != Outcome.HIDDEN:
         return None
     is_waiting = own.filter(state=CaseState.OPEN, is_resubmitted=True).exists()
-    return HiddenWords(last.reason, last.note, last.at, is_waiting)
+    return HiddenWords(last.reason, sealed.notes([last])[0], last.at, is_waiting)

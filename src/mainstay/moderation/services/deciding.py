@@ -9,7 +9,7 @@ from mainstay.audit import services as audit
 from mainstay.core.actor import SYSTEM, Actor
 from mainstay.core.errors import Conflict, Invalid
 from mainstay.core.text import clean_text
-from mainstay.moderation import permissions, queries
+from mainstay.moderation import permissions, queries, sealed
 from mainstay.moderation.domain import reasons
 from mainstay.moderation.domain.kinds import Subject, kind_called
 from mainstay.moderation.events import CaseDecided
@@ -136,7 +136,9 @@ def close(
     """
     if not _shut(case, outcome, at):
         raise Conflict("already-decided")
-    Decision.objects.create(case=case, actor_id=actor.id, outcome=outcome, reason=reason, note=note, wave=wave, at=at)
+    made = sealed.decision(case, note)
+    made.actor_id, made.outcome, made.reason, made.wave, made.at = actor.id, outcome, reason, wave, at
+    made.save(force_insert=True)
     _tell_people(actor, case, outcome, subject if wave is None else None, at)
     outbox.publish(decided(case, outcome))
     record(actor, case, outcome, reason, at)

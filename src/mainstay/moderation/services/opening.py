@@ -10,7 +10,7 @@ from mainstay.accounts.queries import actor_by_id
 from mainstay.core.actor import SYSTEM, Actor
 from mainstay.core.errors import Invalid, NotFound, NotPermitted
 from mainstay.core.text import clean_text
-from mainstay.moderation import permissions, queries
+from mainstay.moderation import permissions, queries, sealed
 from mainstay.moderation.domain import reasons
 from mainstay.moderation.domain.kinds import Subject
 from mainstay.moderation.events import CaseOpened
@@ -42,7 +42,8 @@ def report(*, actor: Actor, kind: str, public_id: str, reason: str, text: str, a
         let_write(actor=actor, at=at)
     with transaction.atomic():
         case = open_case(subject, severity=reasons.severity_of(reason), reason=reason, at=at)
-        row = Report(case=case, reporter_id=actor.id, reason=reason, text=clean_text(text, TEXT_LENGTH), at=at)
+        words = sealed.report_text(case, actor.person_id, clean_text(text, TEXT_LENGTH))
+        row = Report(case=case, reporter_id=actor.id, reason=reason, sealed_text=words, at=at)
         if Report.objects.filter(case=case, reporter=actor.person_id).exists():
             return Reported(case.public_id, is_new=False)
         row.save(force_insert=True)

@@ -32,8 +32,8 @@ def test_leaving_takes_words_and_numbers_out_and_leaves_the_decision(
     for actor in (ada, ben, dev):
         privacy.erase(actor.person_id, AT, False)
     report, decision, case = Report.objects.get(), Decision.objects.get(), Case.objects.get()
-    assert (report.reporter_id, report.text) == (None, "")
-    assert (decision.actor_id, decision.note, decision.outcome) == (None, "", "hidden")
+    assert (report.reporter_id, bytes(report.sealed_text)) == (None, b"")
+    assert (decision.actor_id, bytes(decision.sealed_note), decision.outcome) == (None, b"", "hidden")
     assert (case.author_id, case.claimed_by_id) == (None, None)
 
 

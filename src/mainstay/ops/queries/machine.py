@@ -60,7 +60,7 @@ def _folder(folder: Path) -> Check:
 
 def _secrets(folder: Path) -> Check:
     title = _("Key files")
-    kept = [folder / SECRET, folder / places.KEY]
+    kept = [folder / SECRET, folder / places.KEY, Path(settings.MAINSTAY_SEALING_KEY_FILE)]
     loose = [path for path in kept if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077]
     if loose:
         names = " ".join(map(str, loose))

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from mainstay.core.actor import Actor
 from mainstay.ops import permissions
 from mainstay.ops.domain.checks import Check, State, worst
-from mainstay.ops.queries import care, database, machine, site
+from mainstay.ops.queries import care, database, machine, sealed, site
 from mainstay.ops.queries.tried import has_passed_drill
 
 type Look = Callable[[datetime], Iterator[Check]]
 
 WITHOUT_DATABASE: tuple[Look, ...] = (machine.look, site.look, care.look_at_files)
-WITH_DATABASE: tuple[Look, ...] = (database.look, care.look_at_rows, site.look_at_lines)
+WITH_DATABASE: tuple[Look, ...] = (database.look, sealed.look, care.look_at_rows, site.look_at_lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def restore(
         kept = places.kept_key(site.folder)
         marks = places.marks_in([site.folder / places.ERASURES, file.parent / places.ERASURES, *lists])
         with _unpacked(site, file, key) as found:
-            settled = child.settle(found.restored, found.manifest, marks, for_good=True)
+            settled = child.settle(found.restored, found.manifest, marks, for_good=True, keys=site.folder)
             if not settled.is_good:
                 return Report(found.manifest, settled)
             _bring_along(site, found.secret, marks, at)

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from mainstay.accounts import services as accounts
 from mainstay.audit import services as audit
 from mainstay.consent import services as consent
 from mainstay.core.actor import Actor
@@ -17,6 +18,7 @@ from mainstay.ops.domain.manifest import Manifest, differences
 from mainstay.ops.domain.marks import Mark
 from mainstay.ops.engines.base import facts
 from mainstay.ops.services.tried import RESTORED, record
+from mainstay.sealing import queries as keys
 
 
 def settle(*, actor: Actor, manifest: Manifest, marks: Sequence[Mark], for_good: bool, at: datetime) -> Settled:
@@ -28,7 +30,7 @@ def settle(*, actor: Actor, manifest: Manifest, marks: Sequence[Mark], for_good:
     found = [*_newer(), *_compare(manifest), *_pages()]
     if found:
         return Settled(tuple(found), 0, 0, 0)
-    migrated = _migrate(with_side_files=bool(marks))
+    migrated = _migrate(with_side_files=for_good)
     verdict = audit.verify()
     if not verdict.is_whole:
         said = f"the audit log does not add up at entry {verdict.broken_at} ({verdict.problem})"
@@ -37,6 +39,7 @@ def settle(*, actor: Actor, manifest: Manifest, marks: Sequence[Mark], for_good:
         consent.erase_again(actor=actor, public_id=mark.person, keep_posts=mark.keeps_posts, at=at) for mark in marks
     ]
     if for_good:
+        accounts.skip_numbers(up_to=keys.highest_number())
         record(actor=actor, at=at, code=RESTORED, rows=manifest.facts.rows)
     return Settled((), migrated, verdict.entries, sum(again))
 
@@ -66,7 +69,7 @@ def _newer() -> list[str]:
 
 
 def _migrate(*, with_side_files: bool) -> int:
-    """Bring the tables to this version; say how many changes it took. Erasing also ends sessions, so it needs their file."""
+    """Bring the tables to this version; say how many changes it took. Erasing also ends sessions and throws keys away."""
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if plan:

@@ -23,6 +23,7 @@ from mainstay.ops.models import Drill
 from mainstay.ops.queries import machine
 from mainstay.outbox.domain.chores import chores
 from mainstay.outbox.models import Delivery, DeliveryState, Event
+from mainstay.sealing import services as sealing
 
 pytestmark = pytest.mark.django_db
 NOT_OURS = {"durable", "disk"}
@@ -68,7 +69,7 @@ def found(at: datetime) -> dict[str, Check]:
 def test_where_all_is_well_nothing_is_wrong(now: datetime) -> None:
     wrong = {key for key, check in found(now).items() if check.state is not State.GOOD}
     assert wrong <= NOT_OURS
-    assert len(found(now)) == 18
+    assert len(found(now)) == 19
 
 
 def changed(path: Path, mode: int) -> None:
@@ -119,6 +120,11 @@ def unmigrated(_folder: Path) -> None:
         cursor.execute("DELETE FROM django_migrations WHERE app = 'ops'")
 
 
+def locked(_folder: Path) -> None:
+    sealing.key_for(1)
+    apps.get_model("sealing", "WrappedKey").objects.update(wrapped_by="of another file")
+
+
 def drilled(*, passed: bool, days: int) -> Callable[[Path], None]:
     def change(_folder: Path) -> None:
         Drill.objects.all().delete()
@@ -154,6 +160,7 @@ WRONG: list[tuple[str, Callable[[Path], object], str, str]] = [
     ("audit", tampered, "bad", "mainstay backup verify"),
     ("lines", unconfirmed, "bad", "/help/lines/"),
     ("lines", long_ago, "look", "/help/lines/"),
+    ("sealed", locked, "bad", "sealing-key"),
     ("tables", unmigrated, "bad", "mainstay prepare"),
 ]
 
