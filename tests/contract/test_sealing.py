@@ -48,7 +48,7 @@ def test_the_keys_lie_in_a_file_of_their_own_and_the_words_in_no_file(house: Ins
 
 def test_an_old_copy_of_the_data_stays_unreadable_after_somebody_left(house: Installation, tmp_path: Path) -> None:
     copy_of(house.folder / "main.sqlite3", tmp_path / "old.sqlite3")
-    house.run('consent.leave(actor=actor("Quill"), passphrase=PASSPHRASE, keep_posts=False, at=AT)')
+    house.run('consent.leave(actor=actor("Quill"), keep_posts=False, at=AT)')
     for path in house.folder.glob("main.sqlite3*"):
         path.unlink()
     copy_of(tmp_path / "old.sqlite3", house.folder / "main.sqlite3")
@@ -63,7 +63,7 @@ def test_a_backup_that_is_restored_brings_nobody_back_and_loses_nobody_elses_wor
     later = 'Person.objects.create_user("Late", PASSPHRASE)\nsealing.seal(actor("Late").id, PLACE, "words")\n'
     house.run(
         later
-        + 'quill = actor("Quill")\nconsent.leave(actor=quill, passphrase=PASSPHRASE, keep_posts=False, at=AT)\n'
+        + 'quill = actor("Quill")\nconsent.leave(actor=quill, keep_posts=False, at=AT)\n'
         + "from mainstay.outbox import services as outbox\noutbox.deliver_all(AT)\n"
     )
     keys_before = house.run("print(keys.wrapped_by(), keys.highest_number(), len(keys.forgotten()))")
@@ -84,7 +84,7 @@ def test_a_key_that_is_thrown_away_is_gone_from_the_file_and_its_log(house: Inst
 
 
 def test_a_cut_between_erasing_and_forgetting_is_made_good(house: Installation) -> None:
-    leave = 'consent.leave(actor=actor("Quill"), passphrase=PASSPHRASE, keep_posts=False, at=AT)'
+    leave = 'consent.leave(actor=actor("Quill"), keep_posts=False, at=AT)'
     house.run(
         f'number = actor("Quill").id\nimport os\nsealing.forget = lambda *a, **k: os._exit(9)\n{leave}', ends_with=9
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 
 from mainstay.core.actor import Actor
@@ -161,7 +162,8 @@ def main(result: str) -> None:
 
     from mainstay.moderation.tests import factories  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0)
+    for alias in settings.DATABASES:
+        call_command("migrate", database=alias, verbosity=0)
     assert connection.vendor == "sqlite"
     assert Path(str(connection.settings_dict["NAME"])).is_file()
     shelf = Shelf()
