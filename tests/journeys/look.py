@@ -1,4 +1,4 @@
-"""One look at a page in the browser: everything of field.md 5.0 that holds whatever the page shows."""
+"""One look at a page in the browser: everything that holds whatever the page shows."""
 
 from typing import Any
 
