@@ -18,10 +18,13 @@ from mainstay.core import clock
 from mainstay.core.actor import SYSTEM, Actor
 from mainstay.demo import script
 from mainstay.forum import services as forum
+from mainstay.forum.models import Post
 from mainstay.forum.services import Opening
 from mainstay.groups import services as groups
 from mainstay.groups.models import Group, GroupRole, Membership
 from mainstay.groups.services import GroupFields
+from mainstay.moderation import services as moderation
+from mainstay.moderation.models import Case, CaseState
 from mainstay.notices.models import Notice
 from mainstay.outbox import services as outbox
 
@@ -54,9 +57,22 @@ def load() -> bool:
             sys.stderr.write(f"\rFilling the rooms: {100 * n // len(deeds)} %")
     while outbox.deliver_due(now):
         pass
+    _tend_the_queue(actors, now)
     Notice.objects.filter(created_at__lt=now - timedelta(hours=8)).update(read_at=now)
     sys.stderr.write("\rFilling the rooms: done \n")
     return True
+
+
+def _tend_the_queue(actors: dict[str, Actor], now: datetime) -> None:
+    """Let a moderator have looked at what software pointed at, when it was written; only the last two days still wait."""
+    for case in Case.objects.filter(state=CaseState.OPEN, is_flagged=True).order_by("pk"):
+        post = Post.objects.select_related("topic").get(public_id=case.subject)
+        Case.objects.filter(pk=case.pk).update(opened_at=post.created_at)
+        if now - post.created_at < timedelta(days=2):
+            continue
+        wrote = {post.author_id, post.topic.author_id}
+        who = next(actors[name] for name in ("Rook", "Linden") if actors[name].id not in wrote)
+        moderation.clear_flag(actor=who, case_id=case.public_id, at=post.created_at + timedelta(minutes=20))
 
 
 def accounts_table() -> str:
