@@ -21,8 +21,8 @@ def main() -> None:
         print(growth(found[0], found[-1]))
 
 
-def in_a_process_of_its_own(posts: int) -> dict[str, float]:
-    """Measure one size and return CPU ms by page: Django's settings, with the folder in them, are read once per process."""
+def in_a_process_of_its_own(posts: int) -> dict[str, list[float]]:
+    """Measure one size and return CPU ms, calls and steps by page: settings name the folder and are read once per process."""
     with tempfile.TemporaryDirectory(prefix="mainstay-bench-") as name:
         folder = Path(name)
         pid = os.fork()
@@ -63,7 +63,9 @@ def measure(posts: int, folder: Path) -> None:
         print(table(posts, found, server.memory_mb()))
     finally:
         server.stop()
-    (folder / "found.json").write_text(json.dumps({one.name: one.cpu_ms for one in found}))
+    (folder / "found.json").write_text(
+        json.dumps({one.name: (one.cpu_ms, one.work.calls, one.work.steps) for one in found})
+    )
 
 
 if __name__ == "__main__":

@@ -22,6 +22,15 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """Of one warm request: queries over all database files, calls of Python functions, steps of SQLite's machine."""
+
+    queries: int
+    calls: int
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What is asked for. Every answer must have the status `expect`; those of the warm-up must also hold `holds`."""
 
@@ -30,21 +39,21 @@ class Page:
     times: int
     """In each round."""
     warm: int
-    queries: int
+    work: Work
     expect: int = 200
     holds: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Of one page: CPU of the server per request (of the cheapest round: others who use the machine only add), latency, size, queries."""
+    """Of one page: CPU of the server per request (of the cheapest round: others who use the machine only add), latency, size, work."""
 
     name: str
     cpu_ms: float
     p50_ms: float
     p99_ms: float
     kilobytes: float
-    queries: int
+    work: Work
 
 
 @dataclass(slots=True)
@@ -87,7 +96,7 @@ def _cost(page: Page, taken: _Taken) -> Cost:
         p50_ms=statistics.median(times),
         p99_ms=times[int(len(times) * 0.99) - 1],
         kilobytes=taken.size / len(times) / 1000,
-        queries=page.queries,
+        work=page.work,
     )
 
 

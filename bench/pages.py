@@ -1,7 +1,7 @@
 """Which pages are asked for, by whom and how often."""
 
 from collections.abc import Iterator
-from itertools import count, cycle
+from itertools import count, cycle, islice
 from urllib.parse import urlencode
 
 from django.middleware.csrf import _get_new_csrf_string
@@ -9,11 +9,13 @@ from django.middleware.csrf import _get_new_csrf_string
 from bench.build import WRITERS
 from bench.corpus import SEED, Writer
 from bench.measure import Cost, Page, Request, measured
-from bench.people import Urls, cookies_of, counted_queries, urls
+from bench.people import Urls, cookies_of, urls
 from bench.server import Server
+from bench.work import counted
 
 IN_A_ROUND, KEPT_IN_A_ROUND, WRITES_IN_A_ROUND = 200, 2_000, 80
 OPEN_TOPICS = 40
+COUNTED = 20
 TOPIC, KEPT = "topic, signed in", "topic, stranger (kept page)"
 FLOOR, RAW = "floor: same queries", "floor: raw SQL"
 BYTES = 45_000
@@ -45,7 +47,7 @@ def _reads(where: Urls, member: str) -> list[Page]:
             cycle(requests),
             times=KEPT_IN_A_ROUND if name == KEPT else IN_A_ROUND,
             warm=max(60, len(requests) * 2),
-            queries=counted_queries(requests[0]),
+            work=counted(requests, list(islice(cycle(requests), COUNTED))),
             holds=holds,
         )
         for name, (requests, holds) in asked.items()
@@ -54,10 +56,12 @@ def _reads(where: Urls, member: str) -> list[Page]:
 
 def _writes(where: Urls, writers: list[str], token: str) -> list[Page]:
     searches, replies = _searches(where, writers, token), _replies(where, writers, token)
-    hit = b'class="list-row"'
+    hit, work = b'class="list-row"', {}
+    for name, requests in (("search", searches), ("reply", replies)):
+        work[name] = counted(list(islice(requests, COUNTED)), list(islice(requests, COUNTED)))
     return [
-        Page("search", searches, IN_A_ROUND, 100, counted_queries(next(searches)), holds=hit),
-        Page("reply", replies, WRITES_IN_A_ROUND, 40, counted_queries(next(replies)), expect=303),
+        Page("search", searches, IN_A_ROUND, 100, work["search"], holds=hit),
+        Page("reply", replies, WRITES_IN_A_ROUND, 40, work["reply"], expect=303),
     ]
 
 

@@ -2,17 +2,12 @@
 
 import importlib
 import random
-from contextlib import ExitStack
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.db import connections
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from bench.corpus import SEED, Writer
-from bench.measure import Request
 from mainstay.accounts.models import Person
 from mainstay.forum.models import Topic
 from mainstay.groups.models import Group, GroupKind
@@ -50,25 +45,3 @@ def cookies_of(handle_key: str, token: str) -> str:
     store[HASH_SESSION_KEY] = person.get_session_auth_hash()
     store.save()
     return f"{settings.SESSION_COOKIE_NAME}={store.session_key}; {settings.CSRF_COOKIE_NAME}={token}"
-
-
-def counted_queries(request: Request) -> int:
-    """Return how many queries a warm request makes, over all database files, counted in this process."""
-    client = Client()
-    for cookie in filter(None, request.cookies.split("; ")):
-        name, _, value = cookie.partition("=")
-        client.cookies[name] = value
-    _ask(client, request)
-    with ExitStack() as stack:
-        contexts = [stack.enter_context(CaptureQueriesContext(connections[alias])) for alias in connections]
-        _ask(client, request)
-    return sum(len(context) for context in contexts)
-
-
-def _ask(client: Client, request: Request) -> None:
-    headers = {"host": "localhost"}
-    if request.form:
-        form = "application/x-www-form-urlencoded"
-        client.post(request.path, request.form, content_type=form, headers=headers)
-    else:
-        client.get(request.path, headers=headers)

@@ -23,16 +23,15 @@ def table(posts: int, found: list[Cost], memory: float) -> str:
     lines = [
         f"\n{posts:,} posts · one web process · Python {sys.version.split()[0]} · {os.cpu_count()} cores, load {load}",
         "",
-        f"{'page':<30}{'CPU ms':>8}{'budget':>8}{'p50 ms':>8}{'p99 ms':>8}{'KB':>8}{'queries':>9}",
+        f"{'page':<30}{'CPU ms':>8}{'budget':>8}{'p50 ms':>8}{'p99 ms':>8}{'KB':>8}{'queries':>9}{'calls':>9}{'steps':>9}",
     ]
     for one in found:
         budget = BUDGETS.get(one.name)
         shown = f"{budget:.1f}" if budget else ""
         mark = "  over" if budget and one.cpu_ms > budget else ""
-        numbers = (
-            f"{one.cpu_ms:>8.2f}{shown:>8}{one.p50_ms:>8.2f}{one.p99_ms:>8.2f}{one.kilobytes:>8.1f}{one.queries:>9}"
-        )
-        lines.append(f"{one.name:<30}{numbers}{mark}")
+        taken = f"{one.cpu_ms:>8.2f}{shown:>8}{one.p50_ms:>8.2f}{one.p99_ms:>8.2f}{one.kilobytes:>8.1f}"
+        work = f"{one.work.queries:>9}{one.work.calls:>9,}{one.work.steps:>9,}"
+        lines.append(f"{one.name:<30}{taken}{work}{mark}")
     cpu = {one.name: one.cpu_ms for one in found}
     ratio = cpu["topic, signed in"] / cpu["floor: same queries"]
     return "\n".join(
@@ -45,7 +44,17 @@ def table(posts: int, found: list[Cost], memory: float) -> str:
     )
 
 
-def growth(small: dict[str, float], large: dict[str, float]) -> str:
-    """Say how much dearer each page is in the larger community."""
-    rows = [f"{name:<30}{large[name] / cost:>8.2f}" for name, cost in small.items() if name in BUDGETS and cost]
-    return "\n".join([f"\ncost in the larger community over the smaller (budget {GROWTH})", "", *rows])
+def growth(small: dict[str, list[float]], large: dict[str, list[float]]) -> str:
+    """Say how much dearer each page is in the larger community: by the clock, and by the work, which no neighbour changes."""
+    lines = [
+        f"\nthe larger community over the smaller (budget {GROWTH})",
+        "",
+        f"{'page':<30}{'CPU':>8}{'calls':>8}{'steps':>8}",
+    ]
+    for name, before in small.items():
+        if name in BUDGETS:
+            pairs = zip(before, large[name], strict=True)
+            lines.append(
+                f"{name:<30}" + "".join(f"{after / one:>8.2f}" if one else f"{'-':>8}" for one, after in pairs)
+            )
+    return "\n".join(lines)

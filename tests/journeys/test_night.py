@@ -1,7 +1,7 @@
 """Ten past three: the night face of Today, and its edges."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -14,7 +14,8 @@ NIGHT = "You only need the next ten minutes."
 
 
 def hour(hours: int, minutes: int) -> datetime:
-    return DAYTIME.replace(hour=hours, minute=minutes)
+    """The coming night: what other journeys write by day is hours ago then."""
+    return DAYTIME.replace(hour=hours, minute=minutes) + timedelta(days=1)
 
 
 @pytest.mark.parametrize(
