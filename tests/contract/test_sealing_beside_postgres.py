@@ -41,7 +41,7 @@ def test_a_restored_backup_brings_nobody_back_and_loses_nobody_elses_words(house
     file = max(path for path in (house.folder / "backups").iterdir() if path.is_file())
     house.run("""
 sealing.seal(Person.objects.create_user("Late", PASSPHRASE).pk, PLACE, "words")
-consent.leave(actor=actor("Quill"), passphrase=PASSPHRASE, keep_posts=False, at=AT)
+consent.leave(actor=actor("Quill"), keep_posts=False, at=AT)
 from mainstay.outbox import services as outbox
 outbox.deliver_all(AT)
 """)
