@@ -38,7 +38,10 @@ NAMED = {
     "Marten": [],
 }
 FIRST = ("Amber", "Birch", "Cedar", "Dune", "Elm", "Fern", "Glade", "Heath", "Isle", "Jade", "Kelp", "Loam")
-LAST = ("Bridge", "Candle", "Door", "Garden", "Harbour", "Ladder", "Mill", "Orchard", "Path", "Window")
+LAST = (
+    "Bridge", "Candle", "Door", "Garden", "Harbour", "Ladder", "Mill", "Orchard", "Path", "Window",
+    "Anchor", "Barn", "Chimney", "Field", "Gate", "Hedge", "Lantern", "Meadow", "Pier", "Yard",
+)  # fmt: skip
 SPARE = tuple(f"{first} {last}" for last in LAST for first in FIRST)
 """People who are members of the members' room and have done nothing yet; a journey takes as many as it needs."""
 CROWD = tuple(f"Crowd {first}{last}" for first in ("Oak", "Ash", "Yew", "Fir", "Bay") for last in "abcde")

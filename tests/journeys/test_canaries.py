@@ -99,7 +99,7 @@ def test_the_canaries_are_there_to_be_found(house: House) -> None:
         "hidden_name": wren.ask("/community/"),
         "hidden_title": wren.ask(f"/g/{cast['rooms']['cellar']}/"),
         "hidden_post": wren.ask(f"/t/{cast['cellar_topic']['topic']}/"),
-        "members_title": wren.ask(f"/g/{cast['rooms']['morning']}/"),
+        "members_title": wren.ask(f"/t/{cast['morning_topic']['topic']}/"),
         "members_post": wren.ask(f"/t/{cast['morning_topic']['topic']}/"),
         "answer": amara.ask(f"/g/{cast['rooms']['rivers']}/asking/"),
         "note": corbin.ask(f"/t/{cast['to_hide']['topic']}/"),

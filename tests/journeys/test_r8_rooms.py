@@ -42,7 +42,11 @@ def test_ask_to_come_in_and_only_facilitators_see_the_answers(
     amara.follow(amara.button("Let in", within=card))
     amara.is_silent_about(f"{BRINGS} {name}")
     me.go(f"/g/{rivers}/").says("Two Rivers")
-    assert house.ask("SELECT count(*) FROM groups_membership WHERE answers LIKE ?", f"%{name}%") == [(0,)]
+    kept = (
+        "SELECT length(m.sealed_answers) FROM groups_membership m JOIN accounts_person p ON p.id = m.person_id "
+        "JOIN groups_group g ON g.id = m.group_id WHERE p.handle = ? AND g.public_id = ?"
+    )
+    assert house.ask(kept, name, rivers) == [(0,)], "whoever is in has no answers waiting"
 
 
 def _shape(answer: Answer, tried: str) -> str:
