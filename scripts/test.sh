@@ -41,11 +41,7 @@ fi
 
 if has_chromium; then
     echo "== journeys: a real browser against the real server"
-    # A browser on a busy machine can miss a moment: what failed is walked once more by itself, and failing twice is a failure.
-    if ! $bin/python -m pytest -q -m journey; then
-        echo "== once more: the journeys that failed"
-        $bin/python -m pytest -q -m journey --last-failed --last-failed-no-failures none || failed=1
-    fi
+    $bin/python -m pytest -q -m journey || failed=1
 else
     missing "Chromium (Debian: apt-get install chromium): the browser journeys did not run"
 fi
